@@ -1,0 +1,75 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool, QueryResultRow } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { AuthorizedScope } from '../scope/authorized-scope.js';
+
+/** A statement the server prepares once per connection. The name is unique in the code base. */
+export interface NamedStatement {
+  name: string;
+  text: string;
+}
+
+const ATTEMPTS = 6;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+
+/**
+ * The two ways to the database. `read` is one prepared statement and one round trip, for hot paths;
+ * a statement over tenant rows calls a function that enters the community itself.
+ * `inCommunity` is a transaction under the policies of the scope's community.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The pool under TypeORM: one set of connections for both ways. */
+  get pool(): Pool {
+    return (this.dataSource.driver as PostgresDriver).master as Pool;
+  }
+
+  async read<T extends QueryResultRow>(statement: NamedStatement, values: unknown[]): Promise<T[]> {
+    const result = await this.pool.query<T>({ ...statement, values });
+    return result.rows;
+  }
+
+  /**
+   * Runs the work in one transaction that sees and writes the rows of the scope's community only.
+   * Serialization failures and deadlocks are retried here and nowhere else, so the work must be free of outside effects.
+   */
+  async inCommunity<T>(scope: AuthorizedScope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction(async (manager) => {
+          await manager.query('select enter_community($1)', [scope.communityId]);
+          return work(manager);
+        });
+      } catch (error) {
+        const code = sqlState(error);
+        if (attempt >= ATTEMPTS || (code !== SERIALIZATION_FAILURE && code !== DEADLOCK)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * (1 + Math.random())));
+      }
+    }
+  }
+
+  /** A transaction over national reference data, which belongs to no community. */
+  async inReference<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(work);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** The five-character SQLSTATE of a database failure, or undefined for any other failure. */
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The `detail` that our own SQL functions attach to their MAxxx refusals. */
+export function sqlDetail(error: unknown): string {
+  const detail = (error as { detail?: unknown } | null)?.detail;
+  return typeof detail === 'string' ? detail : '';
+}

@@ -1,0 +1,7 @@
+/** What a person is in a community. */
+export enum Role {
+  Member = 'MEMBER',
+  Coordinator = 'COORDINATOR',
+  Steering = 'STEERING',
+  Administrator = 'ADMINISTRATOR',
+}
