@@ -9,6 +9,8 @@ export interface Settings {
    * embedded server. The application itself is given the address of the login role, which cannot bypass row security.
    */
   databaseUrl: string;
+  /** Address the server logs in with, when the owner of DATABASE_URL may not create that role; else undefined. */
+  databaseServerUrl: string | undefined;
   /** TCP port; 0 lets the system choose one. */
   port: number;
   /** Address listened on; only this machine unless HOST says otherwise. */
@@ -26,13 +28,13 @@ export interface Settings {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the settings: PORT, HOST, DATABASE_URL, NODE_ENV, DEMO, DATA_FOLDER, STATE_FOLDER. A variable that is set to
- * nothing counts as absent, as Docker Compose passes them.
+ * Reads the settings: PORT, HOST, DATABASE_URL, DATABASE_SERVER_URL, NODE_ENV, DEMO, DATA_FOLDER, STATE_FOLDER.
+ * A variable that is set to nothing counts as absent, as Docker Compose passes them.
  * @throws StartupError for a value that cannot be meant
  */
 export function readSettings(env: Environment): Settings {
   const production = env['NODE_ENV'] === 'production';
-  const databaseUrl = readDatabaseUrl(env['DATABASE_URL']?.trim() ?? '');
+  const databaseUrl = readDatabaseUrl('DATABASE_URL', env['DATABASE_URL']?.trim() ?? '');
   if (production && databaseUrl === '') {
     throw new StartupError(
       'In production the database must be given: the embedded one is for trying and developing.',
@@ -41,6 +43,7 @@ export function readSettings(env: Environment): Settings {
   }
   return {
     databaseUrl,
+    databaseServerUrl: readDatabaseUrl('DATABASE_SERVER_URL', env['DATABASE_SERVER_URL']?.trim() ?? '') || undefined,
     port: readPort(env['PORT']?.trim() ?? ''),
     host: env['HOST']?.trim() || '127.0.0.1',
     production,
@@ -58,16 +61,16 @@ function readPort(text: string): number {
   throw new StartupError(`PORT is "${text}", which is not a TCP port.`, 'Set a number from 0 to 65535, for example PORT=3000.');
 }
 
-function readDatabaseUrl(text: string): string {
+function readDatabaseUrl(name: string, text: string): string {
   if (text === '') return '';
-  const remedy = 'Set it like this: DATABASE_URL=postgres://user:password@host:5432/maillage';
+  const remedy = `Set it like this: ${name}=postgres://user:password@host:5432/maillage`;
   // The value itself is not shown: it may hold a password.
-  if (!URL.canParse(text)) throw new StartupError('DATABASE_URL is not an address.', remedy);
+  if (!URL.canParse(text)) throw new StartupError(`${name} is not an address.`, remedy);
   const url = new URL(text);
   if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') {
-    throw new StartupError(`DATABASE_URL starts with "${url.protocol}", which is not PostgreSQL.`, remedy);
+    throw new StartupError(`${name} starts with "${url.protocol}", which is not PostgreSQL.`, remedy);
   }
-  if (url.pathname.length < 2) throw new StartupError('DATABASE_URL names no database.', remedy);
+  if (url.pathname.length < 2) throw new StartupError(`${name} names no database.`, remedy);
   return text;
 }
 

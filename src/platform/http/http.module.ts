@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Settings } from '../config/settings.js';
+import { DatabaseProbe } from './database.probe.js';
+import { HealthController } from './health.controller.js';
+import { HomeController } from './home.controller.js';
+import { HTTP_SETTINGS } from './http.settings.js';
+
+@Module({})
+export class HttpModule {
+  static forRoot(settings: Pick<Settings, 'production'>): DynamicModule {
+    return {
+      module: HttpModule,
+      controllers: [HealthController, HomeController],
+      providers: [DatabaseProbe, { provide: HTTP_SETTINGS, useValue: settings }],
+    };
+  }
+}
