@@ -127,13 +127,13 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
       alter function agenda_periods owner to maillage_engine;
 
       -- Assignments with their periods, one statement for many people, places or communes: enters the community, then reads under its policies.
-      create function list_assignments(p_community integer, p_practitioners integer[], p_places integer[], p_ids integer[])
+      create function list_assignments(p_community integer, p_practitioners integer[], p_places integer[], p_communes text[], p_ids integer[])
       returns table (assignment jsonb) language plpgsql set search_path = public, pg_temp as $$ begin
         perform enter_community(p_community);
         return query
         select jsonb_build_object('id', a.id, 'communityId', a.community_id, 'practitionerId', a.practitioner_id, 'placeId', a.place_id, 'activity', a.activity, 'status', a.status,
           'startDate', a.start_date, 'endDate', a.end_date, 'worksOnPublicHolidays', a.works_on_public_holidays, 'version', a.version,
-          'timeZone', l.time_zone, 'holidayTerritory', c.holiday_territory, 'placeClosedOn', l.closed_on, 'periods', w.periods)
+          'inseeCode', l.insee_code, 'timeZone', l.time_zone, 'holidayTerritory', c.holiday_territory, 'placeClosedOn', l.closed_on, 'periods', w.periods)
         from assignment a join place l on l.id = a.place_id join commune c on c.insee_code = l.insee_code
         cross join lateral (
           select jsonb_agg(jsonb_build_object('id', p.id, 'weekday', p.weekday, 'startTime', to_char(p.start_time, 'HH24:MI'), 'endTime', to_char(p.end_time, 'HH24:MI'),
@@ -142,6 +142,7 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
           from assignment_period p where p.community_id = a.community_id and p.assignment_id = a.id) w
         where (p_practitioners is null or a.practitioner_id = any(p_practitioners))
           and (p_places is null or a.place_id = any(p_places))
+          and (p_communes is null or l.insee_code = any(p_communes))
           and (p_ids is null or (a.community_id = p_community and a.id = any(p_ids)))
           and w.periods is not null
         order by a.practitioner_id, a.start_date, a.id;
