@@ -1,0 +1,22 @@
+/** What a place is, in a coordinator's words: the values of the type `place_kind` of the database. */
+export enum PlaceKind {
+  Surgery = 'SURGERY',
+  HealthHouse = 'HEALTH_HOUSE',
+  HealthCentre = 'HEALTH_CENTRE',
+  Ehpad = 'EHPAD',
+  SeniorResidence = 'SENIOR_RESIDENCE',
+  Creche = 'CRECHE',
+  Hospital = 'HOSPITAL',
+  HospitalService = 'HOSPITAL_SERVICE',
+  MentalHealth = 'MENTAL_HEALTH',
+  Edes = 'EDES',
+  Pmi = 'PMI',
+  Pharmacy = 'PHARMACY',
+  Laboratory = 'LABORATORY',
+  HomeCare = 'HOME_CARE',
+  Disability = 'DISABILITY',
+  Social = 'SOCIAL',
+  School = 'SCHOOL',
+  Cpts = 'CPTS',
+  Other = 'OTHER',
+}
