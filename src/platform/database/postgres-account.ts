@@ -23,8 +23,8 @@ export function serverAccount(dataDir: string, candidates: readonly string[] = [
     assertNamed(process.getuid());
     return {};
   }
-  const owner = statSync(dataDir, { throwIfNoEntry: false });
-  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const owner = ownerOf(dataDir);
+  if (owner !== undefined && owner.uid !== 0) return owner;
   for (const name of candidates) {
     const account = lookUp(name);
     if (account !== undefined) return account;
@@ -33,6 +33,16 @@ export function serverAccount(dataDir: string, candidates: readonly string[] = [
     `PostgreSQL does not run as root, and this machine has no account ${candidates.join(' or ')} to run it instead.`,
     REMEDY,
   );
+}
+
+/** Undefined when there is no folder yet, or none that can be looked at: whoever makes it will say so. */
+function ownerOf(dataDir: string): ServerAccount | undefined {
+  try {
+    const { uid, gid } = statSync(dataDir);
+    return { uid, gid };
+  } catch {
+    return undefined;
+  }
 }
 
 function assertNamed(uid: number): void {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartupError } from '../errors/startup.error.js';
+import { systemErrorCode } from '../errors/system-error.js';
 import type { ServerAccount } from './postgres-account.js';
 import { canReach, folderKey, program, reachableFolder, type PostgresBinaries } from './postgres-binaries.js';
 import { runProgram } from './run-program.js';
@@ -103,9 +104,10 @@ function writing<T>(path: string, step: () => T): T {
   try {
     return step();
   } catch (cause) {
-    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
+    const code = systemErrorCode(cause);
+    if (code === undefined) throw cause;
     throw new StartupError(
-      `The folder ${path} for the embedded database cannot be used (${String(cause.code)}).`,
+      `The folder ${path} for the embedded database cannot be used (${code}).`,
       'Make its parent writable for this account, set STATE_FOLDER to a folder that is, or set DATABASE_URL.',
       { cause },
     );

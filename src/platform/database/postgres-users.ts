@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemErrorCode } from '../errors/system-error.js';
 
 /**
  * Who uses an embedded server, one file a user, named after its process. Several programs share one server (the
@@ -40,6 +41,6 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (refusal) {
-    return refusal instanceof Error && 'code' in refusal && refusal.code === 'EPERM';
+    return systemErrorCode(refusal) === 'EPERM';
   }
 }

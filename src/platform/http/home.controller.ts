@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
+import { Clock } from '../clock/clock.js';
 import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { DatabaseProbe } from './database.probe.js';
@@ -18,6 +19,7 @@ export class HomeController {
 
   constructor(
     private readonly probe: DatabaseProbe,
+    private readonly clock: Clock,
     @Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'production'>,
   ) {}
 
@@ -28,9 +30,9 @@ export class HomeController {
     return homePage({
       version: this.version,
       databaseAnswers: await this.probe.answers(),
-      origin: `${request.protocol}://${request.host}`,
+      origin: originOf(request),
       hasExplorer: !this.settings.production,
-      firstQuery: firstQuery(Temporal.Now.instant()),
+      firstQuery: firstQuery(Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime())),
     });
   }
 
@@ -40,6 +42,12 @@ export class HomeController {
   style(): string {
     return HOME_STYLE;
   }
+}
+
+/** The host is the asker's to choose, and goes into a command to copy: anything but a plain one is not repeated. */
+function originOf(request: FastifyRequest): string {
+  const host = /^[\w.\-:[\]]+$/.test(request.host) ? request.host : 'localhost';
+  return `${request.protocol}://${host}`;
 }
 
 function readVersion(): string {

@@ -1,0 +1,22 @@
+import { swcOptions } from './swc-options.mjs';
+
+export default {
+  rootDir: '..',
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  // Our imports end in .js, as they will once built; the file beside us ends in .ts.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testMatch: ['src', 'test'].flatMap((folder) =>
+    ['spec', 'int-spec', 'e2e-spec'].map((kind) => `<rootDir>/${folder}/**/*.${kind}.ts`),
+  ),
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/bench/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/coverage/'],
+  watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  // A plain .mjs, because jest compiles a TypeScript one to CommonJS, which our modules are not.
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  // Real databases, on machines that may be slow: a limit against hanging, not a measure.
+  testTimeout: 60_000,
+  coverageProvider: 'v8',
+};

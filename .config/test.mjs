@@ -1,0 +1,71 @@
+// `npm test`: every test under UTC, then the rules of time again under two zones with a clock change.
+// `npm test -- <jest arguments>`: one run with these arguments.
+// The last line is always "N passed, N failed", over all the runs.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installWhatIsMissing, ROOT } from './install.mjs';
+
+const RULES_OF_TIME = String.raw`\.rules\.spec\.ts$|kernel/.*\.spec\.ts$|availability-oracle`;
+
+installWhatIsMissing();
+const given = process.argv.slice(2);
+const runs =
+  given.length > 0
+    ? [{ zone: process.env.TZ ?? 'UTC', args: given }]
+    : [
+        { zone: 'UTC', args: [] },
+        ...['Europe/Paris', 'America/New_York'].map((zone) => ({ zone, args: ['--testPathPatterns', RULES_OF_TIME, '--passWithNoTests'] })),
+      ];
+
+const folder = mkdtempSync(join(tmpdir(), 'maillage-test-'));
+let passed = 0;
+let failed = 0;
+let exitCode = 0;
+try {
+  for (const [index, run] of runs.entries()) {
+    const report = join(folder, `${index}.json`);
+    // The reruns are of pure functions, and need no database.
+    const code = await jest(run, report, { MAILLAGE_TEST_WITHOUT_DATABASE: index === 0 ? '' : '1' });
+    exitCode ||= code;
+    count(report, code);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(exitCode);
+
+function jest({ zone, args }, report, environment) {
+  if (runs.length > 1) console.log(`\nTests under TZ=${zone}`);
+  const child = spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
+      '--config',
+      join(ROOT, '.config', 'jest.config.js'),
+      '--json',
+      `--outputFile=${report}`,
+      ...args,
+    ],
+    // With --outputFile jest says the rest, for people, on the error output.
+    { cwd: ROOT, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, TZ: zone, ...environment } },
+  );
+  // Ctrl-C reaches jest as well: it stops the database, and then we end.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 130)));
+}
+
+/** A file that could not even be loaded counts as one failure; so does a run that ended without a report. */
+function count(report, code) {
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    passed += numPassedTests;
+    failed += numFailedTests + numRuntimeErrorTestSuites;
+  } catch {
+    failed += code === 0 ? 0 : 1;
+  }
+}

@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readSettings, type Settings } from './platform/config/settings.js';
+import { openDatabase, type OpenDatabase } from './platform/database/open-database.js';
+import { printFailure } from './platform/errors/print-failure.js';
+import { assertPortIsFree, listen } from './platform/http/listen.js';
+import { exitOnSignals } from './platform/http/shutdown.js';
+
+try {
+  await start(readSettings(process.env));
+} catch (failure) {
+  printFailure(failure);
+  process.exit(1);
+}
+
+async function start(settings: Settings): Promise<void> {
+  await assertPortIsFree(settings);
+  const opening = openDatabase(settings);
+  let app: NestFastifyApplication | undefined;
+  // From here on, so that a Ctrl-C while we start does not leave a database behind.
+  const exit = exitOnSignals(
+    async () => app?.close(),
+    () => closeOnceOpen(opening),
+  );
+  try {
+    // The modules take as long to load as the database to start: both at once.
+    const [database, { AppModule }, { createApplication }] = await Promise.all([
+      opening,
+      import('./app.module.js'),
+      import('./platform/http/create-application.js'),
+    ]);
+    app = await createApplication(AppModule.forRoot({ ...settings, databaseUrl: database.serverUrl }), settings);
+
+    // INITIAL DATA: reference and demonstration data are loaded here, before anybody can ask for them.
+
+    announce(await listen(app, settings), database, settings);
+  } catch (failure) {
+    if (exit.isUnderWay()) return;
+    await app?.close();
+    await closeOnceOpen(opening);
+    throw failure;
+  }
+}
+
+async function closeOnceOpen(opening: Promise<OpenDatabase>): Promise<void> {
+  const database = await opening.catch(() => undefined); // what failed to open has been told, and left nothing to close
+  await database?.close();
+}
+
+function announce(address: string, database: OpenDatabase, settings: Settings): void {
+  console.log(`Maillage   ${address}`);
+  console.log(`GraphQL    ${address}/graphql${settings.production ? '' : ' (open it in a browser for the explorer)'}`);
+  console.log(`Database   ${database.description}`);
+}
