@@ -2,7 +2,7 @@ import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { CodedValue } from '../communities/coded-value.model.js';
 import { Commune } from '../communities/commune.model.js';
 import { LocalDate } from '../platform/graphql/scalars.js';
-import { PlaceKind } from './place-kind.model.js';
+import { PlaceKind } from './place-kind.enum.js';
 
 @ObjectType({ description: 'Where care happens: a surgery, a care home, a crèche, a hospital site... The same for every community.' })
 export class Place {
