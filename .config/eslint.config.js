@@ -113,8 +113,6 @@ export default defineConfig([
       'object-shorthand': 'error',
       'no-else-return': 'error',
       'no-restricted-imports': ['error', { patterns: BARE_NODE_MODULES }],
-        },
-      ],
     },
   },
   {
