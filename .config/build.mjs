@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { giveUp, ROOT } from './install.mjs';
 
 const STAMP = join(ROOT, 'dist', '.build-hash');
@@ -50,7 +51,10 @@ function build() {
   if (status === 0) return;
   rmSync(LOCK, { force: true });
   if (signal === 'SIGINT' || status === 130) process.exit(130);
-  giveUp('The build failed; its own message stands above.', 'Correct the sources (npm run types shows the same), then run the same command again.');
+  giveUp(
+    'The build failed; its own message stands above.',
+    'Correct the sources (npm run types shows the same), then run the same command again.',
+  );
 }
 
 /** The build empties dist/ first: two at once would take the files from under each other. */
@@ -76,3 +80,6 @@ function holderIsAlive() {
     return failure.code === 'EPERM';
   }
 }
+
+// Run by itself, it builds; imported, it waits to be asked.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWhatIsStale();

@@ -20,7 +20,9 @@ export function giveUp(what, remedy) {
 
 export function installWhatIsMissing() {
   assertNodeIsRecent();
-  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (isInstalled(hash)) return;
   assertWritable(existsSync(MODULES) ? MODULES : ROOT);
   console.log('Installing the packages (npm ci), once for each change of package-lock.json. It takes a minute or two…');

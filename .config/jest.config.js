@@ -7,9 +7,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   // Our imports end in .js, as they will once built; the file beside us ends in .ts.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testMatch: ['src', 'test'].flatMap((folder) =>
-    ['spec', 'int-spec', 'e2e-spec'].map((kind) => `<rootDir>/${folder}/**/*.${kind}.ts`),
-  ),
+  testMatch: ['src', 'test'].flatMap((folder) => ['spec', 'int-spec', 'e2e-spec'].map((kind) => `<rootDir>/${folder}/**/*.${kind}.ts`)),
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/bench/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/coverage/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

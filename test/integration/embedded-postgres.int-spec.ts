@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { serverAccount } from '../../src/platform/database/postgres-account.js';
@@ -100,6 +101,22 @@ describe('the embedded PostgreSQL', () => {
 
     const again = await start();
     expect(await ask(again, 'select count(*)::int as n from kept')).toEqual([{ n: 1000 }]);
+  });
+
+  it('comes back on its own port after a kill -9 while a program keeps it running', async () => {
+    const said = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    const server = await startEmbeddedPostgres({ dataDir, keepRunning: true });
+    running.push(server);
+    const killed = processOf(server);
+    process.kill(killed, 'SIGKILL');
+
+    const deadline = performance.now() + 40_000;
+    while (performance.now() < deadline && (await refusal(() => ask(server, 'select 1'))) !== undefined) await pause(200);
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(processOf(server)).not.toBe(killed);
+    await server.stop();
+    expect(said).toHaveBeenCalledWith('The embedded database had stopped, and was started again.');
+    said.mockRestore();
   });
 
   it('is joined by the next start when its program was killed', async () => {

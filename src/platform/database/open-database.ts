@@ -26,9 +26,9 @@ const ALREADY_THERE = ['42P04', '23505']; // duplicate_database, and the race of
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl !== '') {
     const { serverUrl } = await prepareDatabase(settings.databaseUrl, settings.databaseServerUrl);
-    return { ownerUrl: settings.databaseUrl, serverUrl, description: describe(settings.databaseUrl), close: async () => {} };
+    return { ownerUrl: settings.databaseUrl, serverUrl, description: describe(settings.databaseUrl), close: () => Promise.resolve() };
   }
-  const embedded = await startEmbeddedPostgres({ dataDir: join(settings.stateFolder, 'postgres') });
+  const embedded = await startEmbeddedPostgres({ dataDir: join(settings.stateFolder, 'postgres'), keepRunning: true });
   try {
     await createIfMissing(embedded.url);
     const ownerUrl = Object.assign(new URL(embedded.url), { pathname: `/${DATABASE}` }).href;

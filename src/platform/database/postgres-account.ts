@@ -49,18 +49,15 @@ function assertNamed(uid: number): void {
   try {
     userInfo();
   } catch (cause) {
-    throw new StartupError(
-      `The user id ${uid} has no account on this machine, and PostgreSQL does not run without one.`,
-      REMEDY,
-      { cause },
-    );
+    throw new StartupError(`The user id ${uid} has no account on this machine, and PostgreSQL does not run without one.`, REMEDY, {
+      cause,
+    });
   }
 }
 
 function lookUp(name: string): ServerAccount | undefined {
   try {
-    const id = (flag: string) =>
-      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;

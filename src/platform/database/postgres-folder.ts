@@ -58,12 +58,7 @@ function majorVersionOf(dataDir: string): string | undefined {
   return writing(dataDir, () => (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined));
 }
 
-async function initialise(
-  folder: string,
-  binaries: PostgresBinaries,
-  account: ServerAccount,
-  ephemeral: boolean,
-): Promise<void> {
+async function initialise(folder: string, binaries: PostgresBinaries, account: ServerAccount, ephemeral: boolean): Promise<void> {
   const give = (path: string) => {
     if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
   };

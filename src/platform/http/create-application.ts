@@ -15,10 +15,7 @@ const IDLE_SWEEP_MILLISECONDS = 100;
  * The caller closes it; nothing here reacts to signals.
  * @param module `AppModule.forRoot(settings)`: handed over, because the platform does not know what stands on it
  */
-export async function createApplication(
-  module: DynamicModule,
-  settings: Pick<Settings, 'production'>,
-): Promise<NestFastifyApplication> {
+export async function createApplication(module: DynamicModule, settings: Pick<Settings, 'production'>): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: ONE_MEBIBYTE, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     // Failures go to whoever called: main says them in one sentence, a test sees them.
@@ -30,6 +27,7 @@ export async function createApplication(
       contentSecurityPolicy: CONTENT_SECURITY,
       // Over plain HTTP browsers ignore it, and a developer's localhost must stay reachable.
       strictTransportSecurity: settings.production,
+      xFrameOptions: { action: 'deny' },
     });
     const fastify = app.getHttpAdapter().getInstance();
     if (!settings.production) fastify.addHook('onSend', relaxForExplorer);

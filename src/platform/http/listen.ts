@@ -14,7 +14,9 @@ type Place = Pick<Settings, 'host' | 'port'>;
  */
 export function assertPortIsFree(place: Place): Promise<void> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', (cause) => reject(cannotListen(place, cause)));
+    const probe = createServer().once('error', (cause) => {
+      reject(cannotListen(place, cause));
+    });
     probe.listen(place.port, place.host, () => probe.close(() => resolve()));
   });
 }
@@ -28,7 +30,7 @@ export async function listen(app: NestFastifyApplication, place: Place): Promise
   try {
     await app.listen(place.port, place.host);
   } catch (cause) {
-    throw cannotListen(place, cause);
+    throw cannotListen(place, cause as Error);
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
   const everywhere = place.host === '0.0.0.0' || place.host === '::';
@@ -36,26 +38,24 @@ export async function listen(app: NestFastifyApplication, place: Place): Promise
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function cannotListen({ host, port }: Place, cause: unknown): unknown {
-  switch (systemErrorCode(cause)) {
-    case 'EADDRINUSE':
-      return new StartupError(
-        `Port ${port} is already taken by another program, perhaps a Maillage that still runs.`,
-        `Stop that program, or choose another port: PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
-        { cause },
-      );
-    case 'EACCES':
-      return new StartupError(`This account may not listen on port ${port}.`, 'Choose a port above 1023: PORT=3000 npm start', { cause });
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EINVAL':
-      return new StartupError(
-        `HOST is "${host}", which is not an address of this machine.`,
-        'Set HOST=127.0.0.1 for this machine alone, or HOST=0.0.0.0 for its whole network.',
-        { cause },
-      );
-    default:
-      return cause;
+function cannotListen({ host, port }: Place, cause: Error): Error {
+  const code = systemErrorCode(cause) ?? '';
+  if (code === 'EADDRINUSE') {
+    return new StartupError(
+      `Port ${port} is already taken by another program, perhaps a Maillage that still runs.`,
+      `Stop that program, or choose another port: PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+      { cause },
+    );
   }
+  if (code === 'EACCES') {
+    return new StartupError(`This account may not listen on port ${port}.`, 'Choose a port above 1023: PORT=3000 npm start', { cause });
+  }
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) {
+    return new StartupError(
+      `HOST is "${host}", which is not an address of this machine.`,
+      'Set HOST=127.0.0.1 for this machine alone, or HOST=0.0.0.0 for its whole network.',
+      { cause },
+    );
+  }
+  return cause;
 }

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectRoot } from '../../src/platform/config/project-root.js';
+import { type ProgramEnd, startProgram, startServer } from '../support/started-server.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const NOTHING_LISTENS = 'postgres://maillage:very-secret@127.0.0.1:1/maillage';
+
+beforeAll(() => {
+  // One build for all the tests of a run, and none when dist/ is that of the present sources.
+  const built = spawnSync(process.execPath, [join(projectRoot(), '.config', 'build.mjs')], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stdout + built.stderr);
+}, 180_000);
+
+/** What is wrong in one sentence, then the remedy: two lines, no stack. */
+function expectRefusal(end: ProgramEnd, what: RegExp, remedy: RegExp): void {
+  const lines = end.errors.trimEnd().split('\n');
+  expect(lines).toEqual([expect.stringMatching(what), expect.stringMatching(remedy)]);
+  expect(end.output).toBe('');
+  expect(end.exitCode).toBe(1);
+}
+
+describe('a server that cannot start says why in one sentence, and how to mend it', () => {
+  it('for a port that is no number', async () => {
+    expectRefusal(await startServer({ PORT: 'abc' }).ended, /^PORT is "abc", which is not a TCP port\.$/, /PORT=3000/);
+  });
+
+  it('for a port that is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    try {
+      const end = await startServer({ PORT: String(port), DATABASE_URL: NOTHING_LISTENS }).ended;
+      expectRefusal(end, new RegExp(`^Port ${port} is already taken`), /PORT=\d+ npm start$/);
+    } finally {
+      other.close();
+    }
+  });
+
+  it('for a database that does not answer, without its password', async () => {
+    const end = await startServer({ PORT: '0', DATABASE_URL: NOTHING_LISTENS }).ended;
+    expectRefusal(end, /^The database 127\.0\.0\.1:1\/maillage cannot be reached: .*\.$/, /DATABASE_URL/);
+    expect(end.errors).not.toContain('very-secret');
+  });
+
+  it('for an address that is not PostgreSQL', async () => {
+    const end = await startServer({ DATABASE_URL: 'mysql://localhost/maillage' }).ended;
+    expectRefusal(end, /^DATABASE_URL starts with "mysql:"/, /postgres:\/\//);
+  });
+
+  it('for production without a database, or with fictional people', async () => {
+    expectRefusal(await startServer({ NODE_ENV: 'production' }).ended, /^In production the database must be given/, /DATABASE_URL/);
+    const demo = await startServer({ NODE_ENV: 'production', DATABASE_URL: NOTHING_LISTENS, DEMO: '1' }).ended;
+    expectRefusal(demo, /^DEMO=1 would mix fictional people with real ones/, /Unset DEMO/);
+  });
+
+  it('for a command that does not exist, with those that do', async () => {
+    const end = await startProgram([join(projectRoot(), '.config', 'run.mjs'), 'migrat'], {}).ended;
+    expectRefusal(end, /^There is no command "migrat"\.$/, /The commands are: .*migrate/);
+  });
+});
+
+describe('a server that starts', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('says where it is, answers, and ends with 0 on SIGTERM', async () => {
+    const server = startServer({ PORT: '0', DATABASE_URL: database.ownerUrl });
+    const [, address = ''] = await server.printed(/(http:\/\/127\.0\.0\.1:\d+)\n/);
+
+    const ready = await fetch(`${address}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+    const page = await fetch(`${address}/`);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const html = await page.text();
+    expect(html).toContain('à moins de 15 km de Mazan');
+    expect(html).not.toMatch(/<script|<style| style=/);
+
+    server.send('SIGTERM');
+    const end = await server.ended;
+    expect([end.exitCode, end.errors]).toEqual([0, '']);
+    expect(end.output).not.toContain(new URL(database.ownerUrl).password);
+  });
+});
