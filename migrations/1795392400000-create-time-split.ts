@@ -147,12 +147,18 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
           and w.periods is not null
         order by a.practitioner_id, a.start_date, a.id;
       end $$;
+
+      create function work_time_reference(p_community integer) returns table (half_day_minutes integer, half_days_per_full_time integer)
+      language plpgsql set search_path = public, pg_temp as $$ begin
+        perform enter_community(p_community);
+        return query select c.half_day_minutes, c.half_days_per_full_time from community c where c.id = p_community;
+      end $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function list_assignments, agenda_periods;
+      drop function work_time_reference, list_assignments, agenda_periods;
       drop table idempotency_key, assignment_period, assignment;
       drop function agenda_is_locked_by_writers, lock_agenda;
       drop table agenda;

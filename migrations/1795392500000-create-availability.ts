@@ -93,7 +93,9 @@ const TABLES = `
   begin
     for monday in select g::date from generate_series(date_trunc('week', p_from::timestamp), p_to::timestamp, interval '7 days') g loop
       if to_regclass(format('availability_%s', to_char(monday, 'YYYYMMDD'))) is null then
-        execute format('create table availability_%s partition of availability for values from (%L) to (%L)', to_char(monday, 'YYYYMMDD'),
+        -- Made apart, then attached: CREATE ... PARTITION OF would make every search wait.
+        execute format('create table availability_%s (like availability including defaults)', to_char(monday, 'YYYYMMDD'));
+        execute format('alter table availability attach partition availability_%s for values from (%L) to (%L)', to_char(monday, 'YYYYMMDD'),
           monday::timestamp at time zone 'UTC', (monday + 7)::timestamp at time zone 'UTC');
       end if;
     end loop;
@@ -212,27 +214,40 @@ const HORIZON = `
   end $$;
   alter function set_availability_horizon owner to maillage_engine;
 
-  -- One batch of a roll; null when no agenda is left, and then the horizon is complete.
+  -- One batch of a roll: adds the days that are new. Null when no agenda is left, and then the horizon is complete.
   create function next_agendas(p_after integer, p_batch integer) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
-  declare ids integer[] := (select array_agg(practitioner_id) from (
-    select distinct practitioner_id from assignment_period where practitioner_id > p_after order by 1 limit p_batch) z);
+  declare
+    horizon availability_horizon;
+    from_day date;
+    ids integer[];
   begin
+    ids := (select array_agg(practitioner_id) from (
+      select distinct practitioner_id from assignment_period where practitioner_id > p_after order by 1 limit p_batch) z);
     if ids is null then
       update availability_horizon set complete_day = last_day;
       return null;
     end if;
-    perform refresh_agendas(ids);
+    insert into agenda (practitioner_id, version) select i, 1 from unnest(ids) i order by 1
+      on conflict (practitioner_id) do update set version = agenda.version + 1;
+    select * into horizon from availability_horizon;
+    from_day := greatest(horizon.complete_day + 1, horizon.first_day);
+    -- A writer may have been here since the horizon moved: its rows for the new days are made again, never twice.
+    delete from availability a where a.practitioner_id = any(ids) and a.start_at >= (from_day - 1)::timestamp at time zone 'UTC' and a.day >= from_day;
+    insert into availability select * from expand_availability(ids, from_day, horizon.last_day) order by discipline_id, cell, start_at;
     return ids[cardinality(ids)];
   end $$;
   alter function next_agendas owner to maillage_engine;
 
-  create function drop_past_availability(p_first date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+  -- Waits at most two seconds for the searches under way: the next roll tries again.
+  create function drop_past_availability(p_first date) returns void language plpgsql security definer
+    set search_path = public, pg_temp set lock_timeout = '2s' as $$
   declare partition text;
   begin
     for partition in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'availability'::regclass
       and to_date(right(c.relname, 8), 'YYYYMMDD') + 7 < p_first loop
       execute format('drop table %I', partition);
     end loop;
+  exception when lock_not_available then null;
   end $$;
   alter function drop_past_availability owner to maillage_engine;
 `;

@@ -16,7 +16,7 @@ export class CreateAvailabilitySearch1795392600000 implements MigrationInterface
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function search_availability, nearest_free, earliest_free, search_area, search_disciplines`);
+    await runner.query(`drop function search_availability, nearest_free, earliest_free, search_area, search_disciplines, availability_searchable_until`);
   }
 }
 
@@ -35,6 +35,10 @@ const FILTER_PARAMETERS = `p_from timestamptz, p_to timestamptz, p_minimum inter
 const FILTER_ARGUMENTS = `p_from, p_to, p_minimum, p_modes, p_new_patients, p_activities, p_place_kinds, p_languages`;
 
 const AREA = `
+  -- The last instant a window may end at. A local day ends up to 14 hours before the same day in UTC: all zones are expanded until then.
+  create function availability_searchable_until() returns timestamptz language sql stable as $$
+    select (complete_day + 1)::timestamp at time zone 'UTC' - interval '14 hours' from availability_horizon $$;
+
   -- MA001 unknown commune, MA002 commune without coordinates, MA003 beyond the horizon, MA004 unknown profession, MA005 unknown specialty: read by availability.service.ts.
   create function search_disciplines(p_professions text[], p_specialties text[]) returns smallint[] language plpgsql stable as $$
   declare unknown text;
@@ -142,28 +146,29 @@ const NEAREST = `
 
 const SEARCH = `
   create function search_availability(p_community integer, p_professions text[], p_specialties text[], p_near_commune text, p_lat float8, p_lon float8, p_radius_m float8,
-    ${FILTER_PARAMETERS}, p_nearest boolean, p_count integer)
+    ${FILTER_PARAMETERS}, p_nearest boolean, p_first integer,
+    p_seen integer, p_after_start timestamptz, p_after_distance integer, p_after_practitioner integer, p_after_place integer)
   returns table (practitioner_id integer, place_id integer, free_from timestamptz, distance_m integer, openings jsonb)
-  language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql rows 20 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
   declare
     disciplines smallint[];
     area record;
-    last_day date;
+    searchable_until timestamptz;
+    wanted integer := p_seen + p_first + 1; -- one more than the page, to know whether another follows
   begin
     perform enter_community(p_community);
     disciplines := search_disciplines(p_professions, p_specialties);
     area := search_area(p_community, p_near_commune, p_lat, p_lon, p_radius_m);
-    select complete_day into last_day from availability_horizon;
-    -- A local day ends at most 12 hours after the same day in UTC: the window must end inside what is expanded for every zone.
-    if last_day is null or p_to > (last_day + 1)::timestamp at time zone 'UTC' - interval '14 hours' then
-      raise exception 'beyond the horizon' using errcode = 'MA003', detail = coalesce(((last_day + 1)::timestamp at time zone 'UTC' - interval '14 hours')::text, '');
+    searchable_until := availability_searchable_until();
+    if searchable_until is null or p_to > searchable_until then
+      raise exception 'beyond the horizon' using errcode = 'MA003', detail = coalesce(to_char(searchable_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '');
     end if;
     return query
     select k.practitioner_id, k.place_id, k.free_from, k.distance_m, o.openings
     from (
-      select * from earliest_free(disciplines, area.latitude, area.longitude, area.radius_m, ${FILTER_ARGUMENTS}, p_count) where not p_nearest
+      select * from earliest_free(disciplines, area.latitude, area.longitude, area.radius_m, ${FILTER_ARGUMENTS}, wanted) where not p_nearest
       union all
-      select * from nearest_free(disciplines, area.latitude, area.longitude, area.radius_m, ${FILTER_ARGUMENTS}, p_count) where p_nearest) k
+      select * from nearest_free(disciplines, area.latitude, area.longitude, area.radius_m, ${FILTER_ARGUMENTS}, wanted) where p_nearest) k
     cross join lateral (
       select jsonb_agg(jsonb_build_object('start', r.starts_at, 'end', r.ends_at, 'activity', r.activity, 'flags', r.flags, 'visibility', r.visibility) order by r.starts_at) as openings
       from (
@@ -171,6 +176,9 @@ const SEARCH = `
         from availability a
         where a.practitioner_id = k.practitioner_id and a.place_id = k.place_id and a.discipline_id = any(disciplines)
           and a.start_at >= date_bin('3 hours', p_from, 'epoch') and a.start_at < p_to and ${WANTED}
-        group by a.end_at, a.activity, a.flags, a.visibility order by 1 limit 20) r) o;
+        group by a.end_at, a.activity, a.flags, a.visibility order by 1 limit 20) r) o
+    where p_after_place is null
+      or (not p_nearest and (k.free_from, k.distance_m, k.practitioner_id, k.place_id) > (p_after_start, p_after_distance, p_after_practitioner, p_after_place))
+      or (p_nearest and (k.distance_m, k.free_from, k.practitioner_id, k.place_id) > (p_after_distance, p_after_start, p_after_practitioner, p_after_place));
   end $$;
 `;

@@ -1,0 +1,39 @@
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentScope } from '../access/current-scope.decorator.js';
+import { Permission } from '../access/permission.js';
+import { Requires } from '../access/requires.decorator.js';
+import { Community } from '../communities/community.model.js';
+import { type Page, PageArgs } from '../platform/graphql/connection.model.js';
+import { DateTime } from '../platform/graphql/scalars.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import { AvailabilitySearch } from './availability-search.input.js';
+import { AvailabilityConnection, AvailabilityMatch } from './availability.model.js';
+import { AvailabilityService } from './availability.service.js';
+
+@Resolver(() => AvailabilityMatch)
+export class AvailabilityResolver {
+  constructor(private readonly availability: AvailabilityService) {}
+
+  @Query(() => AvailabilityConnection, {
+    name: 'availability',
+    description: 'Who is available: every opening you may see (of your community, or published PRO or PUBLIC), grouped by practitioner and place.',
+  })
+  @Requires(Permission.ReadDirectory)
+  async search(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args('search', { description: 'Who, when and around where.' }) search: AvailabilitySearch,
+    @Args() { first, after }: PageArgs,
+  ): Promise<Page<AvailabilityMatch>> {
+    return this.availability.search(scope, search, first, after ?? null);
+  }
+}
+
+@Resolver(() => Community)
+export class CommunityAvailabilityResolver {
+  constructor(private readonly availability: AvailabilityService) {}
+
+  @ResolveField(() => DateTime, { nullable: true, description: 'The last instant at which the window of an availability search may end.' })
+  async availabilityUntil(): Promise<Date | null> {
+    return this.availability.searchableUntil();
+  }
+}

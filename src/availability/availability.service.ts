@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Place } from '../places/place.model.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, sqlDetail, sqlState } from '../platform/database/database.service.js';
+import { BadUserInput } from '../platform/errors/api.error.js';
+import { type Page, pageOf } from '../platform/graphql/connection.model.js';
+import { decodeCursor, encodeCursor } from '../platform/graphql/cursor.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import type { Practitioner } from '../practitioners/practitioner.model.js';
+import type { CareMode, Activity, Visibility } from '../time-split/assignment.enum.js';
+import type { AvailabilitySearch } from './availability-search.input.js';
+import type { AvailabilityMatch, Opening } from './availability.model.js';
+import { effectiveStart, flagsOfModes, matchReasons, modesOfFlags, searchProblems } from './availability.rules.js';
+import { SEARCH_AVAILABILITY, SEARCHABLE_UNTIL } from './availability.statement.js';
+
+interface MatchRow {
+  freeFrom: Date;
+  distanceM: number;
+  centreName: string | null;
+  openings: { start: string; end: string; activity: Activity; flags: number; visibility: Visibility }[];
+  practitioner: Practitioner;
+  place: Place;
+}
+
+/** Where a page of an answer ends: the instant the list was made for, and the rank and sort key of its last row. */
+interface Position {
+  from: Date;
+  seen: number;
+  freeFrom: Date;
+  distanceM: number;
+  practitionerId: number;
+  placeId: number;
+}
+
+/** « Qui est disponible ? », in one statement. */
+@Injectable()
+export class AvailabilityService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Who is free, of those whose openings the scope may see, grouped by practitioner and place.
+   * @throws BadUserInput a broken rule of the window or the area, an unknown code, a cursor of another search
+   */
+  async search(scope: AuthorizedScope, search: AvailabilitySearch, first: number, after: string | null): Promise<Page<AvailabilityMatch>> {
+    const problems = searchProblems(search);
+    if (problems.length > 0) throw new BadUserInput(problems);
+    const digest = digestOf(search);
+    const position = after === null ? null : positionOf(after, digest);
+    const from = position?.from ?? effectiveStart(search.from, this.clock.now());
+    const rows = from < search.to ? await this.rank(scope, search, from, first, position) : []; // all of it is past
+    const hasCentre = search.nearCommune != null || search.nearPoint != null;
+    const ranked = rows.map((row, index) => ({ row, seen: (position?.seen ?? 0) + index + 1 }));
+    const cursorOf = ({ row, seen }: { row: MatchRow; seen: number }) =>
+      encodeCursor([digest, from.getTime(), seen, row.freeFrom.getTime(), row.distanceM, row.practitioner.id, row.place.id]);
+    return pageOf(ranked, first, after, cursorOf, ({ row }) => matchOf(row, hasCentre));
+  }
+
+  /** The last instant at which a window may end; null before the first roll of the horizon. */
+  async searchableUntil(): Promise<Date | null> {
+    const [row] = await this.database.read<{ until: Date | null }>(SEARCHABLE_UNTIL, []);
+    return row?.until ?? null;
+  }
+
+  private async rank(scope: AuthorizedScope, search: AvailabilitySearch, from: Date, first: number, position: Position | null): Promise<MatchRow[]> {
+    try {
+      return await this.database.read<MatchRow>(SEARCH_AVAILABILITY, [
+        scope.communityId,
+        listOrNull(search.professions),
+        listOrNull(search.specialties),
+        search.nearCommune ?? null,
+        search.nearPoint?.latitude ?? null,
+        search.nearPoint?.longitude ?? null,
+        search.radiusKm * 1000,
+        from,
+        search.to,
+        search.minimumMinutes,
+        flagsOfModes(search.modes ?? []),
+        search.acceptsNewPatients === true,
+        listOrNull(search.activities),
+        listOrNull(search.placeKinds),
+        listOrNull(search.languages),
+        search.order === 'NEAREST',
+        first,
+        position?.seen ?? 0,
+        position?.freeFrom ?? null,
+        position?.distanceM ?? null,
+        position?.practitionerId ?? null,
+        position?.placeId ?? null,
+      ]);
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  }
+}
+
+function listOrNull<T>(list: readonly T[] | null | undefined): readonly T[] | null {
+  return list == null || list.length === 0 ? null : list;
+}
+
+/** Names the refusals that only the database can decide (codes MAxxx of migrations/*-create-availability-search.ts). */
+function refusalOf(error: unknown): BadUserInput | undefined {
+  const detail = sqlDetail(error);
+  switch (sqlState(error)) {
+    case 'MA001':
+      return BadUserInput.of('search.nearCommune', 'unknown', `aucune commune n’a le code INSEE « ${detail} ».`);
+    case 'MA002':
+      return BadUserInput.of('search.nearCommune', 'coordinates', `les coordonnées de la commune ${detail} ne sont pas connues ; donnez un point.`);
+    case 'MA003':
+      return BadUserInput.of('search.to', 'horizon', detail === '' ? 'les disponibilités ne sont pas encore calculées.' : `les disponibilités sont connues jusqu’au ${detail}.`);
+    case 'MA004':
+      return BadUserInput.of('search.professions', 'unknown', `le code « ${detail} » n’est pas dans la table des professions (TRE_G15).`);
+    case 'MA005':
+      return BadUserInput.of('search.specialties', 'unknown', `le code « ${detail} » n’est pas dans la table des spécialités (TRE_R38).`);
+    default:
+      return undefined;
+  }
+}
+
+function digestOf(search: AvailabilitySearch): string {
+  return createHash('sha256').update(JSON.stringify(search)).digest('base64url').slice(0, 10);
+}
+
+function positionOf(after: string, digest: string): Position {
+  const key = decodeCursor(after, ['string', 'number', 'number', 'number', 'number', 'number', 'number']);
+  const [made, from, seen, freeFrom, distanceM, practitionerId, placeId] = key as [string, number, number, number, number, number, number];
+  if (made !== digest) throw BadUserInput.of('after', 'cursor', 'ce curseur est celui d’une autre recherche ; reprenez à la première page.');
+  return { from: new Date(from), seen, freeFrom: new Date(freeFrom), distanceM, practitionerId, placeId };
+}
+
+function matchOf(row: MatchRow, hasCentre: boolean): AvailabilityMatch {
+  const { practitioner, place } = row;
+  const openings = row.openings.map(openingOf);
+  const nextOpening = openings[0] as Opening;
+  const distanceKm = hasCentre ? Math.round(row.distanceM / 100) / 10 : null;
+  const reasons = matchReasons({
+    profession: practitioner.profession.label,
+    specialties: practitioner.specialties.map((specialty) => specialty.label),
+    acceptsNewPatients: practitioner.acceptsNewPatients,
+    timeZone: place.timeZone,
+    start: new Date(nextOpening.start),
+    durationMinutes: nextOpening.durationMinutes,
+    activity: nextOpening.activity,
+    modes: nextOpening.modes,
+    visibility: nextOpening.visibility,
+    distanceKm: hasCentre ? row.distanceM / 1000 : null,
+    centreName: row.centreName,
+  });
+  return { practitioner, place, distanceKm, openings, nextOpening, reasons };
+}
+
+function openingOf({ start, end, activity, flags, visibility }: MatchRow['openings'][number]): Opening {
+  const durationMinutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
+  return { start, end, durationMinutes, activity, modes: modesOfFlags(flags) as CareMode[], visibility };
+}

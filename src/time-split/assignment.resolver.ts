@@ -1,0 +1,103 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentScope } from '../access/current-scope.decorator.js';
+import { Permission } from '../access/permission.js';
+import { Requires } from '../access/requires.decorator.js';
+import { decodeId, encodeId } from '../kernel/id.js';
+import { PlaceLoader } from '../places/place.loader.js';
+import { Place } from '../places/place.model.js';
+import { BadUserInput } from '../platform/errors/api.error.js';
+import type { RequestContext } from '../platform/graphql/graphql.module.js';
+import { DateTime } from '../platform/graphql/scalars.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import { PractitionerLoader } from '../practitioners/practitioner.loader.js';
+import { Practitioner } from '../practitioners/practitioner.model.js';
+import { Assignment, AssignmentPeriod, Presence } from './assignment.model.js';
+import { AssignmentChanged, AssignmentDeclared, AssignmentEnded, ChangeAssignmentResult, DeclareAssignmentResult, EndAssignmentResult, PeriodsClash, PlaceIsClosed } from './assignment.result.js';
+import { ChangeAssignmentInput } from './change-assignment.input.js';
+import { DeclarationService } from './declaration.service.js';
+import { DeclareAssignmentInput } from './declare-assignment.input.js';
+import { EndAssignmentInput } from './end-assignment.input.js';
+import { WhereaboutsService } from './whereabouts.service.js';
+import { periodInWords } from './wording.rules.js';
+
+@Resolver(() => Assignment)
+export class AssignmentResolver {
+  constructor(
+    private readonly declarations: DeclarationService,
+    private readonly presences: WhereaboutsService,
+    private readonly practitioners: PractitionerLoader,
+    private readonly places: PlaceLoader,
+  ) {}
+
+  @Query(() => [Presence], { description: 'Where a practitioner is expected between two instants (at most 31 days), in order; public holidays are off unless worked.' })
+  @Requires(Permission.ReadDirectory)
+  async whereabouts(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args('practitionerId', { type: () => ID, description: 'The practitioner.' }) practitionerId: string,
+    @Args('from', { type: () => DateTime, description: 'Start of the window.' }) from: Date,
+    @Args('to', { type: () => DateTime, description: 'End of the window, excluded.' }) to: Date,
+  ): Promise<Presence[]> {
+    const id = decodeId('Practitioner', practitionerId);
+    if (id === undefined) throw BadUserInput.of('practitionerId', 'id', 'cet identifiant n’est pas celui d’un professionnel.');
+    return this.presences.whereabouts(scope, id, from, to);
+  }
+
+  @Mutation(() => DeclareAssignmentResult, { description: 'Adds a part to a practitioner’s week.' })
+  @Requires(Permission.DeclareAssignment)
+  async declareAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input') input: DeclareAssignmentInput): Promise<typeof DeclareAssignmentResult> {
+    const outcome = await this.declarations.declare(scope, input);
+    return outcome instanceof PeriodsClash || outcome instanceof PlaceIsClosed ? outcome : new AssignmentDeclared(outcome);
+  }
+
+  @Mutation(() => ChangeAssignmentResult, { description: 'Changes a part of a practitioner’s week.' })
+  @Requires(Permission.DeclareAssignment)
+  async changeAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input') input: ChangeAssignmentInput): Promise<typeof ChangeAssignmentResult> {
+    const outcome = await this.declarations.change(scope, input);
+    return outcome instanceof PeriodsClash ? outcome : new AssignmentChanged(outcome);
+  }
+
+  @Mutation(() => EndAssignmentResult, { description: 'Gives an assignment its last day.' })
+  @Requires(Permission.DeclareAssignment)
+  async endAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input') input: EndAssignmentInput): Promise<typeof EndAssignmentResult> {
+    const outcome = await this.declarations.end(scope, input);
+    return outcome instanceof PeriodsClash ? outcome : new AssignmentEnded(outcome);
+  }
+
+  @ResolveField(() => ID, { description: 'Opaque identifier.' })
+  id(@Parent() assignment: Assignment): string {
+    return encodeId('Assignment', assignment.id);
+  }
+
+  @ResolveField(() => Practitioner, { description: 'Who.' })
+  async practitioner(@Parent() assignment: Assignment, @Context() { loaders }: RequestContext): Promise<Practitioner | undefined> {
+    return this.practitioners.byId(loaders).load(assignment.practitionerId);
+  }
+
+  @ResolveField(() => Place, { description: 'Where.' })
+  async place(@Parent() assignment: Assignment, @Context() { loaders }: RequestContext): Promise<Place | undefined> {
+    return this.places.byId(loaders).load(assignment.placeId);
+  }
+}
+
+@Resolver(() => AssignmentPeriod)
+export class AssignmentPeriodResolver {
+  @ResolveField(() => ID, { description: 'Opaque identifier.' })
+  id(@Parent() period: AssignmentPeriod): string {
+    return encodeId('AssignmentPeriod', period.id);
+  }
+
+  @ResolveField(() => String, { description: 'In words, in French: « un mardi sur deux, de 08:00 à 12:00 ».' })
+  description(@Parent() period: AssignmentPeriod): string {
+    return periodInWords(period);
+  }
+}
+
+@Resolver(() => Presence)
+export class PresenceResolver {
+  constructor(private readonly places: PlaceLoader) {}
+
+  @ResolveField(() => Place, { description: 'Where.' })
+  async place(@Parent() presence: Presence, @Context() { loaders }: RequestContext): Promise<Place | undefined> {
+    return this.places.byId(loaders).load(presence.placeId);
+  }
+}

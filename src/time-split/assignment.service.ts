@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { isGranted, Permission } from '../access/permission.js';
+import { Database } from '../platform/database/database.service.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import type { Assignment } from './assignment.model.js';
+import type { WorkTimeReference } from './full-time-equivalent.rules.js';
+import { LIST_ASSIGNMENTS, WORK_TIME_REFERENCE } from './time-split.statement.js';
+
+/** Which assignments to read: of these people, at these places, in these communes, or of these numbers. */
+export interface AssignmentSelection {
+  practitionerIds?: readonly number[];
+  placeIds?: readonly number[];
+  inseeCodes?: readonly string[];
+  ids?: readonly number[];
+}
+
+/** Reads assignments as the scope may see them: its community's, and the periods that others published to professionals. */
+@Injectable()
+export class AssignmentService {
+  constructor(private readonly database: Database) {}
+
+  /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them. */
+  async list(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
+    const assignments = await this.listWithUnpublished(scope, selection);
+    if (isGranted(scope.roles, Permission.ReadUnpublished)) return assignments;
+    return assignments
+      .map((assignment) => ({ ...assignment, periods: assignment.periods.filter((period) => period.visibility !== null) }))
+      .filter((assignment) => assignment.periods.length > 0);
+  }
+
+  /** With every period of the community: for sums that show no period (ETP). */
+  async listWithUnpublished(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
+    const rows = await this.database.read<{ assignment: Assignment }>(LIST_ASSIGNMENTS, [
+      scope.communityId,
+      selection.practitionerIds ?? null,
+      selection.placeIds ?? null,
+      selection.inseeCodes ?? null,
+      selection.ids ?? null,
+    ]);
+    return rows.map((row) => row.assignment);
+  }
+
+  /** How the community counts half-days. */
+  async workTimeReference(scope: AuthorizedScope): Promise<WorkTimeReference> {
+    const [reference] = await this.database.read<WorkTimeReference>(WORK_TIME_REFERENCE, [scope.communityId]);
+    if (!reference) throw new Error(`community ${scope.communityId} does not exist`);
+    return reference;
+  }
+}

@@ -1,0 +1,41 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, Length, ValidateNested } from 'class-validator';
+import { LocalDate } from '../platform/graphql/scalars.js';
+import { Activity, PracticeStatus } from './assignment.enum.js';
+import { PeriodInput } from './period.input.js';
+
+@InputType({ description: 'What changes in an assignment; what is absent stays. To move elsewhere, end it and declare another.' })
+export class ChangeAssignmentInput {
+  @Field(() => ID, { description: 'The assignment.' })
+  assignmentId: string;
+
+  @Field(() => Int, { description: 'The version you read. If somebody changed it since: `CONFLICT`.' })
+  version: number;
+
+  @Field(() => Activity, { nullable: true, description: 'What is done there.' })
+  activity?: Activity | null;
+
+  @Field(() => PracticeStatus, { nullable: true, description: 'Under which status.' })
+  status?: PracticeStatus | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'First day.' })
+  startDate?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last day, included. `null`: until further notice.' })
+  endDate?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it runs on public holidays.' })
+  worksOnPublicHolidays?: boolean | null;
+
+  @Field(() => [PeriodInput], { nullable: true, description: 'All its periods: they replace the ones it had.' })
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => PeriodInput)
+  periods?: PeriodInput[] | null;
+
+  @Field(() => String, { nullable: true, description: 'The same act sent twice under one key is done once, and answered the same.' })
+  @IsOptional()
+  @Length(8, 100, { message: 'de 8 à 100 signes.' })
+  idempotencyKey?: string | null;
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { isGranted, Permission } from '../access/permission.js';
+import { decodeId } from '../kernel/id.js';
+import type { Validity } from '../kernel/week-pattern.js';
+import { Database } from '../platform/database/database.service.js';
+import { onceByKey, type Outcome } from '../platform/database/idempotency.js';
+import { ApiError, BadUserInput, NotFound } from '../platform/errors/api.error.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import { AgendaService, type DraftPeriod } from './agenda.service.js';
+import { AssignmentEntity } from './assignment.entity.js';
+import type { Assignment } from './assignment.model.js';
+import { type PeriodsClash, PlaceIsClosed } from './assignment.result.js';
+import { AssignmentService } from './assignment.service.js';
+import type { ChangeAssignmentInput } from './change-assignment.input.js';
+import type { DeclareAssignmentInput } from './declare-assignment.input.js';
+import type { EndAssignmentInput } from './end-assignment.input.js';
+import type { PeriodInput } from './period.input.js';
+import { weekProblems } from './week.rules.js';
+import { dayInWords } from './wording.rules.js';
+
+/** What an act leaves: the number of the assignment, or the refusal. */
+type Declared<Refusal> = Outcome<number, Refusal>;
+
+/**
+ * Writes assignments. Every act holds the person's agenda from its first statement to its commit, so that what it
+ * compares with is what it is saved beside; the openings follow in the same transaction, by the triggers.
+ */
+@Injectable()
+export class DeclarationService {
+  constructor(
+    private readonly database: Database,
+    private readonly assignments: AssignmentService,
+    private readonly agenda: AgendaService,
+  ) {}
+
+  async declare(scope: AuthorizedScope, input: DeclareAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
+    refuseWithoutRight(scope);
+    const practitionerId = numberOf('Practitioner', input.practitionerId, 'input.practitionerId');
+    const placeId = numberOf('Place', input.placeId, 'input.placeId');
+    const week = { startDate: input.startDate, endDate: input.endDate ?? null };
+    const periods = input.periods.map((period) => drafted(period, input.startDate));
+    refuseBrokenWeek(week, periods);
+    return this.once(scope, 'declareAssignment', input, async (manager): Promise<Declared<PeriodsClash | PlaceIsClosed>> => {
+      await this.agenda.lock(manager, practitionerId);
+      await this.refuseStranger(manager, scope, practitionerId);
+      const place = await this.agenda.place(manager, placeId);
+      if (place.closedOn !== null && place.closedOn <= input.startDate)
+        return { refusal: new PlaceIsClosed(place.name, place.closedOn, dayInWords(place.closedOn)) };
+      const clash = await this.agenda.clash(manager, scope, { practitionerId, place, week, periods });
+      if (clash) return { refusal: clash };
+      const { activity, status, worksOnPublicHolidays } = input;
+      const own = { communityId: scope.communityId, practitionerId };
+      const inserted = await manager.insert(AssignmentEntity, { ...own, placeId, activity, status, worksOnPublicHolidays, ...week });
+      const assignmentId = (inserted.identifiers[0] as { id: number }).id;
+      await this.agenda.savePeriods(manager, { ...own, assignmentId }, periods);
+      return { done: assignmentId };
+    });
+  }
+
+  async change(scope: AuthorizedScope, input: ChangeAssignmentInput): Promise<Assignment | PeriodsClash> {
+    refuseWithoutRight(scope);
+    const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
+    return this.once(scope, 'changeAssignment', input, async (manager): Promise<Declared<PeriodsClash>> => {
+      const current = await this.agenda.lockAssignment(manager, scope, id, input.version);
+      const week = { startDate: input.startDate ?? current.startDate, endDate: input.endDate === undefined ? current.endDate : input.endDate };
+      const declared = input.periods?.map((period) => drafted(period, week.startDate)) ?? null;
+      return this.save(manager, scope, current, week, declared, {
+        activity: input.activity ?? current.activity,
+        status: input.status ?? current.status,
+        worksOnPublicHolidays: input.worksOnPublicHolidays ?? current.worksOnPublicHolidays,
+      });
+    });
+  }
+
+  /** Gives the last day. A later one than it had lengthens the assignment, which may then meet another. */
+  async end(scope: AuthorizedScope, input: EndAssignmentInput): Promise<Assignment | PeriodsClash> {
+    refuseWithoutRight(scope);
+    const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
+    return this.once(scope, 'endAssignment', input, async (manager): Promise<Declared<PeriodsClash>> => {
+      const current = await this.agenda.lockAssignment(manager, scope, id, input.version ?? null);
+      return this.save(manager, scope, current, { startDate: current.startDate, endDate: input.endDate }, null, {});
+    });
+  }
+
+  /** @param declared the new periods, or null to keep the stored ones */
+  private async save(
+    manager: EntityManager,
+    scope: AuthorizedScope,
+    current: AssignmentEntity,
+    week: Validity,
+    declared: DraftPeriod[] | null,
+    change: Partial<AssignmentEntity>,
+  ): Promise<Declared<PeriodsClash>> {
+    const { communityId, id, practitionerId } = current;
+    const periods = declared ?? (await this.agenda.storedPeriods(manager, current));
+    refuseBrokenWeek(week, periods);
+    const place = await this.agenda.place(manager, current.placeId);
+    const clash = await this.agenda.clash(manager, scope, { practitionerId, place, week, periods }, id);
+    if (clash) return { refusal: clash };
+    await manager.update(AssignmentEntity, { communityId, id }, { ...change, ...week, version: current.version + 1 });
+    if (declared) {
+      await manager.query('delete from assignment_period where community_id = $1 and assignment_id = $2', [communityId, id]);
+      await this.agenda.savePeriods(manager, { communityId, assignmentId: id, practitionerId }, declared);
+    }
+    return { done: id };
+  }
+
+  private async once<Refusal>(
+    scope: AuthorizedScope,
+    operation: string,
+    input: { idempotencyKey?: string | null },
+    act: (manager: EntityManager) => Promise<Declared<Refusal>>,
+  ): Promise<Assignment | Refusal> {
+    const outcome = await this.database.inCommunity(scope, (manager) => onceByKey(manager, scope, operation, input, () => act(manager)));
+    if ('refusal' in outcome) return outcome.refusal;
+    const [assignment] = await this.assignments.list(scope, { ids: [outcome.done] });
+    if (!assignment) throw new NotFound('Affectation');
+    return assignment;
+  }
+
+  private async refuseStranger(manager: EntityManager, scope: AuthorizedScope, practitionerId: number): Promise<void> {
+    const isMember = 'select 1 as one from membership where community_id = $1 and practitioner_id = $2';
+    const rows = await manager.query<unknown[]>(isMember, [scope.communityId, practitionerId]);
+    if (rows.length === 0) throw new NotFound('Membre de la communauté');
+  }
+}
+
+function drafted(input: PeriodInput, startDate: string): DraftPeriod {
+  const { weekday, startTime, endTime, modes, everyWeeks } = input;
+  const anchorDate = input.anchorDate ?? startDate;
+  return { weekday, startTime, endTime, modes, everyWeeks, anchorDate, visibility: input.visibility ?? null, weekOfMonth: input.weekOfMonth ?? null };
+}
+
+function numberOf(kind: string, id: string, field: string): number {
+  const number = decodeId(kind, id);
+  if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
+  return number;
+}
+
+/** A member will declare their own week once accounts exist; until then only who may declare for others can. */
+function refuseWithoutRight(scope: AuthorizedScope): void {
+  if (!isGranted(scope.roles, Permission.DeclareForOthers))
+    throw new ApiError('FORBIDDEN', 'Votre rôle ne permet pas de déclarer la semaine d’un autre.');
+}
+
+function refuseBrokenWeek(week: Validity, periods: readonly DraftPeriod[]): void {
+  const problems = weekProblems(week, periods);
+  if (problems.length > 0) throw new BadUserInput(problems.map((problem) => ({ ...problem, field: `input.${problem.field}` })));
+}

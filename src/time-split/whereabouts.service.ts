@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { dayText } from '../kernel/day.js';
+import { Database } from '../platform/database/database.service.js';
+import { BadUserInput } from '../platform/errors/api.error.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import type { Presence } from './assignment.model.js';
+import { AssignmentService } from './assignment.service.js';
+import { PUBLIC_HOLIDAYS } from './time-split.statement.js';
+import { occurrencesOf } from './week.rules.js';
+
+const DAY = 86_400_000;
+const LONGEST_WINDOW = 31 * DAY;
+
+/** Where somebody is expected: their week laid on the calendar. */
+@Injectable()
+export class WhereaboutsService {
+  constructor(
+    private readonly database: Database,
+    private readonly assignments: AssignmentService,
+  ) {}
+
+  /**
+   * Presences that touch the window, in order, each whole (not cut at the window's edges).
+   * @throws BadUserInput for an empty, reversed or too long window (31 days)
+   */
+  async whereabouts(scope: AuthorizedScope, practitionerId: number, from: Date, to: Date): Promise<Presence[]> {
+    if (to <= from) throw BadUserInput.of('to', 'order', 'la fin doit suivre le début.');
+    if (to.getTime() - from.getTime() > LONGEST_WINDOW) throw BadUserInput.of('to', 'range', 'au plus 31 jours après le début.');
+    const [assignments, isHoliday] = await Promise.all([
+      this.assignments.list(scope, { practitionerIds: [practitionerId] }),
+      this.holidays(from, to),
+    ]);
+    return assignments
+      .flatMap((assignment) =>
+        occurrencesOf(assignment, assignment.periods, from.getTime(), to.getTime(), isHoliday).map(({ period, start, end }) => ({
+          placeId: assignment.placeId,
+          start: new Date(start),
+          end: new Date(end),
+          activity: assignment.activity,
+          modes: period.modes,
+          visibility: period.visibility,
+        })),
+      )
+      .sort((a, b) => a.start.getTime() - b.start.getTime());
+  }
+
+  private async holidays(from: Date, to: Date): Promise<(territory: string, day: string) => boolean> {
+    const days = [from.getTime() - DAY, to.getTime() + DAY].map((instant) => dayText(Math.floor(instant / DAY)));
+    const rows = await this.database.read<{ key: string }>(PUBLIC_HOLIDAYS, days);
+    const holidays = new Set(rows.map((row) => row.key));
+    return (territory, day) => holidays.has(`${territory} ${day}`);
+  }
+}
