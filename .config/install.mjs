@@ -10,6 +10,8 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = [20, 19];
 const MODULES = join(ROOT, 'node_modules');
+/** Its warnings are about packages for developers under newer versions of Node; its errors are shown. */
+const INSTALL = ['ci', '--include=dev', '--loglevel=error'];
 const STAMP = join(MODULES, '.maillage-lock-hash');
 
 /** Ends the program with what is wrong and what to do about it, without a stack. */
@@ -85,8 +87,8 @@ function runNpm() {
   delete environment.NODE_ENV; // production would leave out what builds the project
   const options = { cwd: ROOT, stdio: 'inherit', env: environment };
   const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci', '--include=dev'], options)
-    : spawnSync('npm ci --include=dev', { ...options, shell: true });
+    ? spawnSync(process.execPath, [npm, ...INSTALL], options)
+    : spawnSync(['npm', ...INSTALL].join(' '), { ...options, shell: true });
   if (result.status === 0) return;
   if (result.signal === 'SIGINT' || result.status === 130) process.exit(130);
   if (result.error?.code === 'ENOENT' || result.status === 127) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, parse } from 'node:path';
 import { StartupError } from '../errors/startup.error.js';
@@ -83,7 +83,8 @@ export function program(binaries: PostgresBinaries, name: 'initdb' | 'pg_ctl' | 
 /** Folder for what root's unprivileged account cannot reach in the project; root's own, so nobody plants binaries in it. */
 export function reachableFolder(): string {
   const folder = join(parse(process.cwd()).root, 'var', 'lib', 'maillage-postgres');
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755); // whatever the umask
   return folder;
 }
 

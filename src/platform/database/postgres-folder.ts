@@ -63,7 +63,7 @@ async function initialise(folder: string, binaries: PostgresBinaries, account: S
     if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
   };
   const passwordGiven = `${folder}.pw`;
-  writing(folder, () => {
+  writing(dirname(folder), () => {
     mkdirSync(folder, { mode: 0o700 });
     give(folder);
     writeFileSync(passwordGiven, randomBytes(18).toString('base64url'), { mode: 0o600 });

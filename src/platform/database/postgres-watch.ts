@@ -18,10 +18,14 @@ export function watchServer(installation: Installation, port: number): () => Pro
 }
 
 async function watch(installation: Installation, port: number, ending: AbortSignal): Promise<void> {
-  while (!ending.aborted) {
-    // Without a hold on the process: the watch alone must not keep a program from ending.
-    await pause(LOOK_EVERY_MILLISECONDS, undefined, { ref: false, signal: ending }).catch(() => undefined);
-    if (ending.aborted || (await answers(port))) continue;
+  // Without a hold on the process: the watch alone must not keep a program from ending.
+  const nextLook = () =>
+    pause(LOOK_EVERY_MILLISECONDS, undefined, { ref: false, signal: ending }).then(
+      () => true,
+      () => false,
+    );
+  while (await nextLook()) {
+    if (await answers(port)) continue;
     try {
       await joinOrStart(installation);
       console.error('The embedded database had stopped, and was started again.');

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { StartupError } from '../errors/startup.error.js';
+import { readSettings } from './settings.js';
+
+const GIVEN = 'postgres://maillage:very-secret@db:5432/maillage';
+
+describe('the settings', () => {
+  it('need nothing: this machine only, the embedded database, the demonstration', () => {
+    expect(readSettings({})).toMatchObject({ databaseUrl: '', port: 3000, host: '127.0.0.1', production: false, demo: true });
+  });
+
+  it('take a variable set to nothing for absent', () => {
+    expect(readSettings({ PORT: '', HOST: ' ', DATABASE_URL: '', DEMO: '', NODE_ENV: '' })).toEqual(readSettings({}));
+  });
+
+  it('put no fictional people into a database that was given, unless asked', () => {
+    expect(readSettings({ DATABASE_URL: GIVEN }).demo).toBe(false);
+    expect(readSettings({ DATABASE_URL: GIVEN, DEMO: '1' }).demo).toBe(true);
+    expect(readSettings({ DEMO: '0' }).demo).toBe(false);
+  });
+
+  it.each(['abc', '-1', '65536', '3000.5', '1e3', '0x10'])('refuse the port %s', (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(StartupError);
+  });
+
+  it.each(['maillage', 'mysql://db/maillage', 'postgres://db', 'postgres://db/'])('refuse the database %s', (DATABASE_URL) => {
+    expect(() => readSettings({ DATABASE_URL })).toThrow(StartupError);
+  });
+
+  it('refuse production without a database, and with fictional people', () => {
+    expect(() => readSettings({ NODE_ENV: 'production' })).toThrow('In production the database must be given');
+    expect(() => readSettings({ NODE_ENV: 'production', DATABASE_URL: GIVEN, DEMO: 'true' })).toThrow('fictional people');
+  });
+
+  it('never repeat a password', () => {
+    expect(() => readSettings({ DATABASE_URL: 'mysql://me:very-secret@db/x' })).toThrow(/^(?!.*very-secret)/);
+  });
+});
