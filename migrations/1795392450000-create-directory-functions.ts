@@ -87,6 +87,7 @@ const COMMUNES = `
 `;
 
 const PLACES_MATCH = `(p_include_closed or (l.withdrawn_on is null and (l.closed_on is null or l.closed_on > today)))
+  and (p_finess is null or l.finess = p_finess)
   and (zone is null or l.insee_code = any(zone))
   and (p_kinds is null or l.kind = any(p_kinds))
   and (p_part_of is null or l.part_of_id = p_part_of)
@@ -96,7 +97,7 @@ const PLACES_MATCH = `(p_include_closed or (l.withdrawn_on is null and (l.closed
   and ${wordsMatch('l.search_text')}`;
 
 const PLACES = `
-  create function find_places(p_community integer, p_now timestamptz, p_words text[], p_kinds place_kind[], p_communes text[], p_territory_only boolean,
+  create function find_places(p_community integer, p_now timestamptz, p_words text[], p_finess text, p_kinds place_kind[], p_communes text[], p_territory_only boolean,
     p_part_of integer, p_include_closed boolean, p_near_commune text, p_radius_m float8, p_after_text text, p_after_id integer, p_count integer, p_counted boolean)
   returns table (ids integer[], total integer)
   language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$

@@ -20,3 +20,24 @@ export const PLACES_BY_ID = {
   name: 'places-by-id',
   text: `select ${placeJson('l', 'c')} as place from place l join commune c on c.insee_code = l.insee_code where l.id = any($1)`,
 };
+
+export const PLACE_BY_FINESS = {
+  name: 'place-by-finess',
+  text: `select ${placeJson('l', 'c')} as place from place l join commune c on c.insee_code = l.insee_code where l.finess = $1`,
+};
+
+export const SERVICES_OF_PLACES = {
+  name: 'services-of-places',
+  text: `select ${placeJson('l', 'c')} as place from place l join commune c on c.insee_code = l.insee_code
+    where l.part_of_id = any($1) and l.withdrawn_on is null and (l.closed_on is null or l.closed_on > ($2::timestamptz at time zone l.time_zone)::date)
+    order by l.search_text collate "C", l.id`,
+};
+
+/** Parameters: community, now, words, FINESS, kinds, communes, territory only, part of, include closed, near commune, radius in metres, after name, after id, rows, counted. */
+export const PLACE_PAGE = {
+  name: 'place-page',
+  text: `select f.total, (
+      select coalesce(json_agg(json_build_object('key', l.search_text, 'node', ${placeJson('l', 'c')}) order by l.search_text collate "C", l.id), '[]')
+      from place l join commune c on c.insee_code = l.insee_code where l.id = any(f.ids)) as rows
+    from find_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) f`,
+};

@@ -1,0 +1,41 @@
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { CurrentScope } from '../access/current-scope.decorator.js';
+import { Permission } from '../access/permission.js';
+import { Requires } from '../access/requires.decorator.js';
+import { isAsked } from '../platform/graphql/asked-field.js';
+import type { Page } from '../platform/graphql/connection.model.js';
+import type { RequestContext } from '../platform/graphql/graphql.module.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import { CommuneConnection } from './commune-connection.model.js';
+import { CommuneListArgs } from './commune-list.input.js';
+import { Commune } from './commune.model.js';
+import { CommuneService } from './commune.service.js';
+import { TerritoryLoader } from './territory.loader.js';
+
+@Resolver(() => Commune)
+export class CommuneResolver {
+  constructor(
+    private readonly service: CommuneService,
+    private readonly territory: TerritoryLoader,
+  ) {}
+
+  @Query(() => CommuneConnection, { description: 'Communes of France in the order of their names.' })
+  @Requires(Permission.ReadDirectory)
+  communes(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args() { first, after, ...search }: CommuneListArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<Commune>> {
+    return this.service.list(scope, search, { first, after, counted: isAsked(info, 'totalCount') });
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether it belongs to the territory of the community of who asks.' })
+  inTerritory(
+    @Parent() commune: Commune,
+    @CurrentScope() scope: AuthorizedScope,
+    @Context() { loaders }: RequestContext,
+  ): Promise<boolean> {
+    return this.territory.holds(loaders, scope).load(commune.inseeCode);
+  }
+}

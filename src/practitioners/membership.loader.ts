@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type DataLoader from 'dataloader';
+import { isGranted, Permission } from '../access/permission.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.service.js';
+import type { LoaderRegistry } from '../platform/graphql/loader-registry.js';
+import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import { MEMBERSHIPS } from './practitioner.statement.js';
+
+/** What a member of today told the community that asks. */
+export interface Membership {
+  practitionerId: number;
+  patientListSize: number | null;
+  /** Null for roles without ReadDemography: it does not even leave the database. */
+  birthYear: number | null;
+  plannedRetirementDate: string | null;
+}
+
+@Injectable()
+export class MembershipLoader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By the practitioner's number; undefined for who is not a member today. */
+  ofPractitioner(loaders: LoaderRegistry, scope: AuthorizedScope): DataLoader<number, Membership | undefined, string> {
+    return loaders.get<number, Membership | undefined>('membership-of-practitioner', async (ids) => {
+      const withDemography = isGranted(scope.roles, Permission.ReadDemography);
+      const rows = await this.database.read<Membership>(MEMBERSHIPS, [scope.communityId, this.clock.now(), ids, withDemography]);
+      const found = new Map(rows.map((row) => [row.practitionerId, row]));
+      return ids.map((id) => found.get(id));
+    });
+  }
+}
