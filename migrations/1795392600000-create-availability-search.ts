@@ -43,9 +43,9 @@ const AREA = `
   create function search_disciplines(p_professions text[], p_specialties text[]) returns smallint[] language plpgsql stable as $$
   declare unknown text;
   begin
-    select code into unknown from unnest(p_professions) code where not exists (select from profession p where p.code = unnest.code) limit 1;
+    select wanted into unknown from unnest(p_professions) wanted where not exists (select from profession p where p.code = wanted) limit 1;
     if unknown is not null then raise exception 'unknown profession' using errcode = 'MA004', detail = unknown; end if;
-    select code into unknown from unnest(p_specialties) code where not exists (select from specialty s where s.code = unnest.code) limit 1;
+    select wanted into unknown from unnest(p_specialties) wanted where not exists (select from specialty s where s.code = wanted) limit 1;
     if unknown is not null then raise exception 'unknown specialty' using errcode = 'MA005', detail = unknown; end if;
     return array(select id from discipline d
       where (p_professions is null or d.profession_code = any(p_professions)) and (p_specialties is null or d.specialty_code = any(p_specialties)));
@@ -74,6 +74,7 @@ const EARLIEST = `
   create function earliest_free(p_disciplines smallint[], p_lat float8, p_lon float8, p_radius_m float8, ${FILTER_PARAMETERS}, p_count integer)
   returns table (free_from timestamptz, distance_m integer, practitioner_id integer, place_id integer)
   language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  #variable_conflict use_column
   declare
     per_probe integer := p_count + 8;
     starts timestamptz[]; distances integer[]; people integer[]; places integer[];
@@ -116,6 +117,7 @@ const NEAREST = `
   create function nearest_free(p_disciplines smallint[], p_lat float8, p_lon float8, p_radius_m float8, ${FILTER_PARAMETERS}, p_count integer)
   returns table (free_from timestamptz, distance_m integer, practitioner_id integer, place_id integer)
   language plpgsql stable set search_path = public, pg_temp as $$
+  #variable_conflict use_column
   declare
     share float8 := 0.25;
     ring_m float8;
@@ -150,6 +152,7 @@ const SEARCH = `
     p_seen integer, p_after_start timestamptz, p_after_distance integer, p_after_practitioner integer, p_after_place integer)
   returns table (practitioner_id integer, place_id integer, free_from timestamptz, distance_m integer, openings jsonb)
   language plpgsql rows 20 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  #variable_conflict use_column
   declare
     disciplines smallint[];
     area record;

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { mintScope } from '../../src/access/demo-session.service.js';
+import { AvailabilityOrder, type AvailabilitySearch } from '../../src/availability/availability-search.input.js';
+import { AvailabilityHorizonService } from '../../src/availability/availability-horizon.service.js';
+import { AvailabilityService } from '../../src/availability/availability.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
+import { Role } from '../../src/platform/scope/role.js';
+import { findAvailable, type OracleMatch, type OracleSearch, type OracleWorld } from '../support/availability-oracle.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { fillWorld, worldOf } from '../support/random-world.js';
+
+/** Days from which the engine looks ahead: both clock changes of 2026 and 2027, a year of 53 weeks, a leap day. */
+const TODAYS = ['2026-03-15', '2026-10-12', '2026-12-20', '2027-03-14', '2027-10-15', '2028-02-15'];
+const HOUR = 3_600_000;
+
+let test: TestDatabase;
+let owner: pg.Client;
+let dataSource: DataSource;
+let database: Database;
+let now = new Date(0);
+const clock = { now: () => now };
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  owner = new pg.Client({ connectionString: test.ownerUrl });
+  await owner.connect();
+  dataSource = await new DataSource({ type: 'postgres', url: test.serverUrl, entities: [] }).initialize();
+  database = new Database(dataSource);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await dataSource.destroy();
+  await test.drop();
+});
+
+/** Stands on a day, with this world and no other in the database. */
+async function standIn(world: OracleWorld, today: string): Promise<void> {
+  now = new Date(`${today}T05:00:00Z`);
+  await fillWorld(owner, world);
+  await new AvailabilityHorizonService(database, clock).roll();
+}
+
+async function ask(search: OracleSearch, first: number): Promise<OracleMatch[]> {
+  const service = new AvailabilityService(database, clock);
+  const input: AvailabilitySearch = {
+    ...search,
+    from: new Date(search.from),
+    to: new Date(search.to),
+    nearPoint: { latitude: search.latitude, longitude: search.longitude },
+    order: AvailabilityOrder[search.order],
+  } as unknown as AvailabilitySearch;
+  const found: OracleMatch[] = [];
+  let after: string | null = null;
+  do {
+    const page = await service.search(mintScope(search.communityId, 'test', [Role.Member]), input, first, after);
+    expect(page.edges.length).toBeLessThanOrEqual(first);
+    for (const { node } of page.edges)
+      found.push({
+        practitionerId: node.practitioner.id,
+        placeId: node.place.id,
+        distanceM: node.distanceKm ?? NaN,
+        openings: node.openings.map(({ start, end, activity, modes, visibility }) => ({
+          start: Date.parse(start),
+          end: Date.parse(end),
+          activity,
+          modes: [...modes].sort(),
+          visibility,
+        })),
+      });
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
+
+function expected(world: OracleWorld, search: OracleSearch): OracleMatch[] {
+  const clipped = { ...search, from: Math.max(search.from, now.getTime()) };
+  return findAvailable(world, clipped).map((match) => ({
+    ...match,
+    distanceM: Math.round(match.distanceM / 100) / 10,
+    openings: match.openings.map((opening) => ({ ...opening, modes: [...opening.modes].sort() })),
+  }));
+}
+
+const some = (values: string[]) => fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, fc.subarray(values, { minLength: 1 }));
+
+const searchOn = (today: string): fc.Arbitrary<OracleSearch> =>
+  fc.record({
+    communityId: fc.constantFrom(1, 2),
+    professions: some(['10', '60']),
+    specialties: some(['SM54', 'SM26']),
+    from: fc.integer({ min: -30, max: 33 * 24 * 4 }).map((quarter) => Date.parse(`${today}T00:00:00Z`) + quarter * (HOUR / 4)),
+    to: fc.integer({ min: 1, max: 31 * 24 }),
+    minimumMinutes: fc.constantFrom(1, 15, 30, 60, 240),
+    latitude: fc.constantFrom(44.05, 43.95, -21.1),
+    longitude: fc.constantFrom(5.05, 5.2, 55.5),
+    radiusKm: fc.constantFrom(0.5, 5, 15, 40, 200),
+    modes: some(['AT_PLACE', 'HOME_VISIT', 'REMOTE']),
+    activities: some(['CONSULTATION', 'CARE_HOME_ROUND']),
+    placeKinds: some(['SURGERY', 'EHPAD']),
+    languages: some(['fr', 'ar']),
+    acceptsNewPatients: fc.boolean(),
+    order: fc.constantFrom('EARLIEST' as const, 'NEAREST' as const),
+  }).map((search) => ({ ...search, to: Math.min(search.from + search.to * HOUR, Date.parse(`${today}T00:00:00Z`) + 35 * 24 * HOUR) }));
+
+describe('the search answers as the slow oracle does', () => {
+  it.each(TODAYS)('over random weeks and windows around %s', async (today) => {
+    await fc.assert(
+      fc.asyncProperty(worldOf(today), fc.array(searchOn(today), { minLength: 12, maxLength: 12 }), fc.constantFrom(1, 3, 100), async (world, searches, first) => {
+        await standIn(world, today);
+        for (const search of searches) {
+          if (search.to <= search.from) continue;
+          expect(await ask(search, first)).toEqual(expected(world, search));
+        }
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+});
