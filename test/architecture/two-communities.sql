@@ -41,3 +41,6 @@ values (9001, 9001, 9001, 2, '08:00', '12:00', '{AT_PLACE}', 'CPTS'), (9002, 900
 
 insert into idempotency_key (community_id, actor_id, key, operation, input_hash)
 values (9001, 'demo', 'a', 'declareAssignment', 'h'), (9002, 'demo', 'a', 'declareAssignment', 'h');
+
+insert into import_run (community_id, actor_id, kind, state, file_name, dry_run, complete, accept_rejected, input_hash, finished_at)
+values (9001, 'demo', 'PLACES', 'DONE', 'a.csv', true, false, false, 'h', now()), (9002, 'demo', 'PLACES', 'DONE', 'a.csv', true, false, false, 'h', now());
