@@ -243,8 +243,11 @@ const HORIZON = `
     set search_path = public, pg_temp set lock_timeout = '2s' as $$
   declare partition text;
   begin
-    for partition in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'availability'::regclass
-      and to_date(right(c.relname, 8), 'YYYYMMDD') + 7 < p_first loop
+    for partition in
+      with week as materialized ( -- first, or the planner reads dates in the names of every table
+        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'availability'::regclass)
+      select relname from week where to_date(right(relname, 8), 'YYYYMMDD') + 7 < p_first
+    loop
       execute format('drop table %I', partition);
     end loop;
   exception when lock_not_available then null;

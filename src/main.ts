@@ -31,7 +31,7 @@ async function start(settings: Settings): Promise<void> {
     ]);
     app = await createApplication(AppModule.forRoot({ ...settings, databaseUrl: database.serverUrl }), settings);
 
-    // INITIAL DATA: reference and demonstration data are loaded here, before anybody can ask for them.
+    await loadInitialData(app, settings);
 
     announce(await listen(app, settings), database, settings);
   } catch (failure) {
@@ -40,6 +40,18 @@ async function start(settings: Settings): Promise<void> {
     await closeOnceOpen(opening);
     throw failure;
   }
+}
+
+/** Reference data that is missing, and the fictional community into a database that has none, before anybody can ask for them. */
+async function loadInitialData(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const [{ ReferenceLoader }, { DemoLoader }] = await Promise.all([
+    import('./exchange/reference-loader.service.js'),
+    import('./exchange/demo/demo-loader.service.js'),
+  ]);
+  const demo = app.get(DemoLoader);
+  if (settings.demo && !(await demo.isLoaded())) console.log('First start: loading the communes of France and the demonstration community…');
+  await app.get(ReferenceLoader).loadMissing();
+  if (settings.demo) await demo.load();
 }
 
 async function closeOnceOpen(opening: Promise<OpenDatabase>): Promise<void> {
@@ -51,4 +63,5 @@ function announce(address: string, database: OpenDatabase, settings: Settings): 
   console.log(`Maillage   ${address}`);
   console.log(`GraphQL    ${address}/graphql${settings.production ? '' : ' (open it in a browser for the explorer)'}`);
   console.log(`Database   ${database.description}`);
+  if (settings.demo) console.log('Session    nobody signs in yet: every request acts for the demonstration community, CPTS du Comtat Venaissin');
 }

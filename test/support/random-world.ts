@@ -93,6 +93,38 @@ export function worldOf(today: string): fc.Arbitrary<OracleWorld> {
     }));
 }
 
+/** A town where everybody starts at eight or at two, so that ties are many and a page holds few of those who are free. */
+export function crowdedWorld(today: string): fc.Arbitrary<OracleWorld> {
+  // One discipline in one cell of the grid: one probe meets them all, and its first rows are a small part of them.
+  const near = place(today).map((value) => ({ ...value, timeZone: 'Europe/Paris', closedOn: null, latitude: 44.05 + (value.latitude % 0.04), longitude: 5.05 + (value.longitude % 0.09) }));
+  const gp = practitioner.map((value) => ({ ...value, disciplines: [['10', 'SM54']] as [string, string][] }));
+  const shape = fc.record({ places: fc.array(near, { minLength: 6, maxLength: 6 }), people: fc.array(gp, { minLength: 60, maxLength: 60 }), seed: fc.nat() });
+  return shape.map(({ places, people, seed }) => ({
+    practitioners: people.map((value, index) => ({ ...value, id: index + 1 })),
+    places: places.map((value, index) => ({ ...value, id: index + 1 })),
+    assignments: people.map((_, index) => ({
+      communityId: 1 + ((index + seed) % 2),
+      practitionerId: index + 1,
+      placeId: 1 + ((index * 7 + seed) % places.length),
+      activity: 'CONSULTATION',
+      startDate: shift(today, -30),
+      endDate: null,
+      worksOnPublicHolidays: index % 3 === 0,
+      periods: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+        weekday,
+        startTime: (index + weekday) % 2 === 0 ? '08:00' : '14:00',
+        endTime: (index + weekday) % 2 === 0 ? '12:00' : '21:00',
+        modes: ['AT_PLACE'],
+        visibility: 'PRO',
+        everyWeeks: 1,
+        anchorMonday: '2024-01-01',
+        weekOfMonth: null,
+      })),
+    })),
+    holidays: new Set<string>(),
+  }));
+}
+
 /** As a declared agenda is: the later of two periods that meet is left out. */
 function withoutClashes(weeks: OracleAssignment[], places: readonly Omit<OraclePlace, 'id'>[]): OracleAssignment[] {
   const kept: (PlacedPeriod & { practitionerId: number })[] = [];

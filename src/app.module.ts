@@ -1,0 +1,48 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from './access/access.module.js';
+import { AvailabilityModule } from './availability/availability.module.js';
+import { CommunitiesModule } from './communities/communities.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
+import { ImportRunResolver } from './exchange/runs/import-run.resolver.js';
+import { PlacesModule } from './places/places.module.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { ApiModule } from './platform/graphql/graphql.module.js';
+import { inputValidationPipe } from './platform/graphql/input-validation.pipe.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { PractitionersModule } from './practitioners/practitioners.module.js';
+import { AssignmentPeriodEntity } from './time-split/assignment-period.entity.js';
+import { AssignmentEntity } from './time-split/assignment.entity.js';
+import { TimeSplitModule } from './time-split/time-split.module.js';
+
+const SLICES = [CommunitiesModule, PractitionersModule, PlacesModule, TimeSplitModule, AvailabilityModule];
+
+/** Every resolver of the slices: what `npm run schema` prints the contract from, without a database. */
+export const RESOLVERS: Type[] = SLICES.flatMap((slice) => Reflect.getMetadata('providers', slice) as Type[])
+  .filter((provider) => provider.name.endsWith('Resolver'))
+  .concat(ImportRunResolver);
+
+const ENTITIES = [AssignmentEntity, AssignmentPeriodEntity];
+
+@Module({})
+export class AppModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot(settings.databaseUrl, ENTITIES),
+        ScheduleModule.forRoot(),
+        ClockModule,
+        ApiModule.forRoot(settings),
+        HttpModule.forRoot(settings),
+        AccessModule,
+        ...SLICES,
+        ExchangeModule.forRoot(settings),
+      ],
+      providers: [{ provide: APP_PIPE, useFactory: inputValidationPipe }],
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DemoLoader } from './demo/demo-loader.service.js';
+import { ReferenceLoader } from './reference-loader.service.js';
+import { ImportFilesController } from './runs/import-files.controller.js';
+import { ImportRunResolver } from './runs/import-run.resolver.js';
+import { ImportRuns } from './runs/import-runs.service.js';
+import { EXCHANGE_SETTINGS, Uploads, type ExchangeSettings } from './runs/uploads.service.js';
+
+@Module({})
+export class ExchangeModule {
+  /** @param settings `readSettings` gives one: only its folders are read. */
+  static forRoot(settings: ExchangeSettings): DynamicModule {
+    return {
+      module: ExchangeModule,
+      controllers: [ImportFilesController],
+      providers: [{ provide: EXCHANGE_SETTINGS, useValue: settings }, ReferenceLoader, DemoLoader, Uploads, ImportRuns, ImportRunResolver],
+      exports: [ReferenceLoader, DemoLoader],
+    };
+  }
+}
