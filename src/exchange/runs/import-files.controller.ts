@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream';
+import { Controller, Logger, type OnModuleInit, Post, Req, Res } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentScope } from '../../access/current-scope.decorator.js';
+import { Permission } from '../../access/permission.js';
+import { Requires } from '../../access/requires.decorator.js';
+import { ApiError, BadUserInput } from '../../platform/errors/api.error.js';
+import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
+import { Uploads } from './uploads.service.js';
+
+const PATH = '/imports/files';
+const ACCEPTED = new Set(['text/csv', 'text/plain', 'application/gzip', 'application/json', 'application/octet-stream']);
+const RAW = 'application/x-maillage-upload';
+
+/**
+ * `POST /imports/files`: the bytes of a file, ahead of its import; answers `{ "uploadId": "…" }`.
+ * The header X-Requested-With is asked for because a page of another site cannot send it without our leave.
+ */
+@Controller()
+export class ImportFilesController implements OnModuleInit {
+  private readonly log = new Logger(ImportFilesController.name);
+
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
+
+  /** Fastify would read JSON and plain text into memory: on this path every body goes through unread, under a type of our own. */
+  onModuleInit(): void {
+    // Without a server, as in a context for a program, there is nothing to set.
+    const adapter = this.adapterHost.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined;
+    const fastify = adapter?.getInstance<Partial<FastifyInstance>>();
+    fastify?.addContentTypeParser?.(RAW, (_request, body, done) => done(null, body));
+    fastify?.addHook?.('onRequest', (request, reply, done) => {
+      if (request.method !== 'POST' || request.url.split('?')[0] !== PATH) done();
+      else if (admit(request, reply)) {
+        request.headers['content-type'] = RAW;
+        done();
+      }
+    });
+  }
+
+  @Post(PATH)
+  @Requires(Permission.ImportReference)
+  async receive(@CurrentScope() scope: AuthorizedScope, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    try {
+      if (!(request.body instanceof Readable)) throw BadUserInput.of('file', 'required', 'le corps de la requête doit être le fichier.');
+      const uploadId = await this.uploads.receive(scope, request.body);
+      void reply.code(201).send({ uploadId });
+    } catch (failure) {
+      if (failure instanceof ApiError) refuse(reply, 400, failure.code, failure.message);
+      else {
+        this.log.error(failure);
+        refuse(reply, 500, 'INTERNAL', 'Le fichier n’a pas pu être reçu.');
+      }
+    }
+  }
+}
+
+/** Answers itself, and returns false, when the request is not to be read. */
+function admit(request: FastifyRequest, reply: FastifyReply): boolean {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const isMarked = request.headers['x-requested-with'] !== undefined;
+  if (!isMarked) refuse(reply, 403, 'FORBIDDEN', 'L’en-tête X-Requested-With est attendu.');
+  else if (!ACCEPTED.has(type))
+    refuse(reply, 415, 'BAD_USER_INPUT', `Type de contenu « ${type} » non accepté : ${[...ACCEPTED].join(', ')}.`);
+  return isMarked && ACCEPTED.has(type);
+}
+
+function refuse(reply: FastifyReply, status: number, code: string, message: string): void {
+  // What is left of the body is not read: the connection cannot serve another request.
+  void reply.code(status).header('connection', 'close').send({ code, message });
+}
