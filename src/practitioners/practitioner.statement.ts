@@ -44,7 +44,7 @@ export const REGISTERED_ACTIVITIES = {
   text: `select practitioner_id as "practitionerId", structure_name as "structureName", finess, siret, practice_mode as "practiceMode", sector_code as "sectorCode",
     role_code as "roleCode", activity_kind_code as "activityKindCode", address_line as "addressLine", postal_code as "postalCode", insee_code as "inseeCode",
     commune_name as "communeName", phone, email
-    from registered_activity where practitioner_id = any($1) order by practitioner_id, structure_key`,
+    from registered_activity where practitioner_id = any($1) order by practitioner_id, fold_text(structure_name) collate "C", structure_key`,
 };
 
 /** $1: words to find, null for the whole table. */

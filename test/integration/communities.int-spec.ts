@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mintScope } from '../../src/access/demo-session.service.js';
 import { CommuneLoader } from '../../src/communities/commune.loader.js';
+import type { Commune } from '../../src/communities/commune.model.js';
 import { CommuneService } from '../../src/communities/commune.service.js';
 import { CommunityService } from '../../src/communities/community.service.js';
 import { TerritoryLoader } from '../../src/communities/territory.loader.js';
+import type { Page } from '../../src/platform/graphql/connection.model.js';
 import { encodeCursor } from '../../src/platform/graphql/cursor.js';
 import { LoaderRegistry } from '../../src/platform/graphql/loader-registry.js';
 import type { AuthorizedScope } from '../../src/platform/scope/authorized-scope.js';
@@ -11,6 +13,7 @@ import { Role } from '../../src/platform/scope/role.js';
 import { Factories } from '../support/factories.js';
 import { connectServer, type ServerConnection } from '../support/server-connection.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { walkPages } from '../support/walk-pages.js';
 
 let testDatabase: TestDatabase;
 let make: Factories;
@@ -127,19 +130,13 @@ describe('the list of communes', () => {
     const codes = [];
     for (const name of ['Saint-Romain', 'Saint Romain', 'SAINT-ROMAIN', 'Arles', 'Évry']) codes.push(await make.commune({ name }));
     const scope = await scopeOver(...codes);
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      let end: string | null = null;
-      const statements = await server.countStatements(async () => {
-        const page = await communes.list(scope, { territoryOnly: true }, { first: 2, after, counted: true });
-        seen.push(...page.edges.map(({ node }) => node.inseeCode));
-        expect(page.totalCount).toBe(5);
-        end = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-      });
-      expect(statements).toBe(1);
-      after = end;
-    } while (after !== null);
+    const pages: Page<Commune>[] = [];
+    const list = (after: string | null) => communes.list(scope, { territoryOnly: true }, { first: 2, after, counted: true });
+    const statements = await server.countStatements(async () => pages.push(...(await walkPages(list))));
+    expect(statements).toBe(3);
+    expect(pages.map((page) => page.totalCount)).toEqual(Array(pages.length).fill(5));
+    expect(pages.map((page) => page.pageInfo.hasPreviousPage)).toEqual([false, true, true]);
+    const seen = pages.flatMap((page) => page.edges.map(({ node }) => node.inseeCode));
     expect(seen).toEqual([codes[3], codes[4], codes[0], codes[1], codes[2]]);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mintScope } from '../../src/access/demo-session.service.js';
 import { encodeId } from '../../src/kernel/id.js';
+import type { Page } from '../../src/platform/graphql/connection.model.js';
 import { encodeCursor } from '../../src/platform/graphql/cursor.js';
 import { LoaderRegistry } from '../../src/platform/graphql/loader-registry.js';
 import type { AuthorizedScope } from '../../src/platform/scope/authorized-scope.js';
@@ -9,11 +10,13 @@ import { PlaceKind } from '../../src/places/place-kind.enum.js';
 import type { PlaceFilter } from '../../src/places/place-list.input.js';
 import { PlaceServicesLoader } from '../../src/places/place-services.loader.js';
 import { PlaceLoader } from '../../src/places/place.loader.js';
+import type { Place } from '../../src/places/place.model.js';
 import { PlaceService } from '../../src/places/place.service.js';
 import { Factories } from '../support/factories.js';
 import { FixedClock } from '../support/fixed-clock.js';
 import { connectServer, type ServerConnection } from '../support/server-connection.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { walkPages } from '../support/walk-pages.js';
 
 let testDatabase: TestDatabase;
 let make: Factories;
@@ -124,19 +127,13 @@ describe('the list of places', () => {
   it('is walked through once by its cursors, one statement a page', async () => {
     const { commune, scope } = await territory();
     for (const name of ['b', 'B', 'É', 'a', 'zz', 'Z z']) await make.place(commune, { name });
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      let end: string | null = null;
-      const statements = await server.countStatements(async () => {
-        const page = await service.list(scope, null, { first: 4, after, counted: true });
-        seen.push(...page.edges.map(({ node }) => node.name));
-        expect(page.totalCount).toBe(6);
-        end = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-      });
-      expect(statements).toBe(1);
-      after = end;
-    } while (after !== null);
+    const pages: Page<Place>[] = [];
+    const list = (after: string | null) => service.list(scope, null, { first: 4, after, counted: true });
+    const statements = await server.countStatements(async () => pages.push(...(await walkPages(list))));
+    expect(statements).toBe(2);
+    expect(pages.map((page) => page.totalCount)).toEqual(Array(pages.length).fill(6));
+    expect(pages.map((page) => page.pageInfo.hasPreviousPage)).toEqual([false, true]);
+    const seen = pages.flatMap((page) => page.edges.map(({ node }) => node.name));
     expect(seen).toEqual(['a', 'b', 'B', 'É', 'Z z', 'zz']);
   });
 });

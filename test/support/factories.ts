@@ -49,8 +49,8 @@ export class Factories {
   }
 
   /** @param specialties codes of TRE_R38, made with their nomenclature rows; likewise the profession, a physician unless given */
-  async practitioner(given: Given = {}, specialties: readonly string[] = []): Promise<number> {
-    const profession = String(given['profession_code'] ?? '10');
+  async practitioner(given: Given & { readonly profession_code?: string } = {}, specialties: readonly string[] = []): Promise<number> {
+    const profession = given.profession_code ?? '10';
     await this.nomenclature('profession', profession);
     const row = await this.insert('practitioner', {
       rpps: fictitiousRpps(this.next()),
@@ -78,7 +78,12 @@ export class Factories {
   }
 
   /** A practitioner who is a member. */
-  async member(communityId: number, given: Given = {}, membership: Given = {}, specialties: readonly string[] = []): Promise<number> {
+  async member(
+    communityId: number,
+    given: Given & { readonly profession_code?: string } = {},
+    membership: Given = {},
+    specialties: readonly string[] = [],
+  ): Promise<number> {
     const id = await this.practitioner(given, specialties);
     await this.membership(communityId, id, membership);
     return id;
