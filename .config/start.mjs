@@ -14,10 +14,10 @@ if (process.argv.includes('--watch')) {
   await import('../dist/src/main.js');
 }
 
-/** Ctrl-C reaches the whole group: we only wait for the others to end. */
+/** Without a shell in between, which would keep the signal for itself and leave the server behind. */
 function watch() {
   const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const child = spawn(process.execPath, [nest, 'start', '--watch'], { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [nest, 'start', '--watch', '--no-shell'], { cwd: ROOT, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
