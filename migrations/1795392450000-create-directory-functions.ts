@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The lists of the directory. Each function enters the community, then reads under the policies of its caller, and gives ids
  * with the total: what a row shows is written once, in the statements of the slices, so that a new field needs no migration.
- * `total` is null when nobody asks for it.
+ * `total` is null when nobody asks for it. Lists are planned anew each time: with the filters known, absent ones cost nothing, and
+ * a page of a long list is read in the order of its index.
  */
 export class CreateDirectoryFunctions1795392450000 implements MigrationInterface {
   name = 'CreateDirectoryFunctions1795392450000';
@@ -28,6 +29,7 @@ const COMMON = `
   create function refuse_unknown_codes(p_professions text[], p_specialties text[], p_communes text[]) returns void language plpgsql stable as $$
   declare unknown text;
   begin
+    if coalesce(p_professions, p_specialties, p_communes) is null then return; end if;
     select string_agg(u.code, ', ') into unknown from unnest(p_professions) u(code) where not exists (select from profession x where x.code = u.code);
     if unknown is not null then raise exception 'unknown profession' using errcode = 'MA004', detail = unknown; end if;
     select string_agg(u.code, ', ') into unknown from unnest(p_specialties) u(code) where not exists (select from specialty x where x.code = u.code);
@@ -57,18 +59,21 @@ const COMMUNITY = `
   end $$;
 `;
 
-/** Every word, folded as names are stored, begins a word of the name. The longest alone goes through the trigram index: a list of patterns cannot. */
-const wordsMatch = (column: string): string => `(p_words is null
-  or ((${column} like longest || '%' or ${column} like '% ' || longest || '%') and ' ' || ${column} like all (patterns)))`;
+/** Every word, folded as names are stored, begins a word of the name. */
+const everyWord = (column: string): string => `' ' || ${column} like all (patterns)`;
+
+/** The same through the trigram index, which takes one pattern and not a list: that of the longest word. */
+const indexedWords = (column: string): string =>
+  `((${column} like longest || '%' or ${column} like '% ' || longest || '%') and ${everyWord(column)})`;
 
 const WORD_VARIABLES = `
     longest text := (select w from unnest(p_words) w order by length(w) desc, w limit 1);
     patterns text[] := array(select '% ' || w || '%' from unnest(p_words) w);`;
 
 const COMMUNES_MATCH = `c.withdrawn_on is null
-  and (not p_territory_only or c.insee_code in (select t.insee_code from community_commune t where t.community_id = p_community))
+  and (zone is null or c.insee_code = any(zone))
   and (p_code is null or c.insee_code like p_code || '%' or exists (select from unnest(c.postal_codes) z where z like p_code || '%'))
-  and ${wordsMatch('c.search_text')}`;
+  and (p_words is null or ${indexedWords('c.search_text')})`;
 
 const COMMUNES = `
   create function find_communes(p_community integer, p_words text[], p_code text, p_territory_only boolean,
@@ -76,8 +81,10 @@ const COMMUNES = `
   returns table (codes text[], total integer)
   language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
   declare ${WORD_VARIABLES}
+    zone text[];
   begin
     perform enter_community(p_community);
+    if p_territory_only then zone := array(select t.insee_code from community_commune t where t.community_id = p_community); end if;
     codes := array(select c.insee_code from commune c
       where (c.search_text collate "C", c.insee_code) > (p_after_text collate "C", p_after_code) and ${COMMUNES_MATCH}
       order by c.search_text collate "C", c.insee_code limit p_count);
@@ -94,7 +101,7 @@ const PLACES_MATCH = `(p_include_closed or (l.withdrawn_on is null and (l.closed
   and (p_near_commune is null or (
     l.latitude between centre.latitude - p_radius_m / 111195 and centre.latitude + p_radius_m / 111195
     and haversine_m(centre.latitude, centre.longitude, l.latitude, l.longitude) <= p_radius_m))
-  and ${wordsMatch('l.search_text')}`;
+  and (p_words is null or ${indexedWords('l.search_text')})`;
 
 const PLACES = `
   create function find_places(p_community integer, p_now timestamptz, p_words text[], p_finess text, p_kinds place_kind[], p_communes text[], p_territory_only boolean,
@@ -178,36 +185,39 @@ const PEOPLE_MATCH = `p.withdrawn_on is null
   and (p_professions is null or p.profession_code = any(p_professions))
   and (disciplines is null or exists (select from practitioner_discipline h where h.practitioner_id = p.id and h.discipline_id = any(disciplines)))
   and (people is null or p.id = any(people))
-  and (p_new_patients is null or p.accepts_new_patients = p_new_patients)
-  and ${wordsMatch('p.search_text')}`;
+  and (p_new_patients is null or p.accepts_new_patients = p_new_patients)`;
 
-/** A few hundred people, found by the community first: one plan serves every filter, and planning would cost more than reading. */
 const MEMBERS_FROM = `membership m join practitioner p on p.id = m.practitioner_id
   where m.community_id = p_community and m.start_date <= today and (m.end_date is null or m.end_date >= today)`;
 
+/** Members are few in a large register: a search reads them all, not every namesake of the country, hence no trigram index. */
+const MEMBERS_MATCH = `${PEOPLE_MATCH} and (p_words is null or ${everyWord('p.search_text')})`;
+
 const MEMBERS = `
   create function find_members(${PEOPLE_PARAMETERS}) returns table (ids integer[], total integer)
-  language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
   declare ${PEOPLE_VARIABLES}
   begin ${PEOPLE_START}
     ids := array(select p.id from ${MEMBERS_FROM}
-      and (p.search_text collate "C", p.id) > (p_after_text collate "C", p_after_id) and ${PEOPLE_MATCH}
+      and (p.search_text collate "C", p.id) > (p_after_text collate "C", p_after_id) and ${MEMBERS_MATCH}
       order by p.search_text collate "C", p.id limit p_count);
-    if p_counted then total := (select count(*) from ${MEMBERS_FROM} and ${PEOPLE_MATCH}); end if;
+    if p_counted then total := (select count(*) from ${MEMBERS_FROM} and ${MEMBERS_MATCH}); end if;
     return next;
   end $$;
 `;
 
-/** The whole register, over a million people: every set of filters deserves its own plan. */
+const PROFESSIONALS_MATCH = `${PEOPLE_MATCH} and (p_words is null or ${indexedWords('p.search_text')})`;
+
+/** The whole register, over a million people. */
 const PROFESSIONALS = `
   create function find_professionals(${PEOPLE_PARAMETERS}) returns table (ids integer[], total integer)
   language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
   declare ${PEOPLE_VARIABLES}
   begin ${PEOPLE_START}
     ids := array(select p.id from practitioner p
-      where (p.search_text collate "C", p.id) > (p_after_text collate "C", p_after_id) and ${PEOPLE_MATCH}
+      where (p.search_text collate "C", p.id) > (p_after_text collate "C", p_after_id) and ${PROFESSIONALS_MATCH}
       order by p.search_text collate "C", p.id limit p_count);
-    if p_counted then total := (select count(*) from practitioner p where ${PEOPLE_MATCH}); end if;
+    if p_counted then total := (select count(*) from practitioner p where ${PROFESSIONALS_MATCH}); end if;
     return next;
   end $$;
 `;
