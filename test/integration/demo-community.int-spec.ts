@@ -121,6 +121,21 @@ describe('the demonstration community', () => {
     expect(services.length).toBeGreaterThanOrEqual(10);
   });
 
+  it('empties the surgeries, the crèche and the EHPAD coordination of Sault when its two GPs retire next year', async () => {
+    expect(
+      await ask(`
+      select l.kind::text, count(*)::int as n from place l
+      where l.insee_code = '84123' and l.kind in ('CRECHE', 'EHPAD', 'SURGERY') and exists (
+        select from assignment a join (${GPS}) g using (community_id, practitioner_id)
+        where a.place_id = l.id and a.activity in ('CONSULTATION', 'CRECHE_HEALTH_REFERENT', 'CARE_HOME_COORDINATION')
+          and g.planned_retirement_on between '2027-01-01' and '2027-12-31') group by 1 order by 1`),
+    ).toEqual([
+      { kind: 'CRECHE', n: 1 },
+      { kind: 'EHPAD', n: 1 },
+      { kind: 'SURGERY', n: 2 },
+    ]);
+  });
+
   it('never has anybody at two places at once, now or ever', async () => {
     const periods = await ask<PlacedPeriod & { rpps: string; placeName: string }>(`
       select r.rpps, w.place_name as "placeName", w.time_zone as "timeZone", w.start_date::text as "startDate", w.end_date::text as "endDate", w.weekday,

@@ -9,6 +9,8 @@ export interface Duty {
   activity: Activity;
   status: Status;
   rhythm: Rhythm;
+  /** Half-days each time; one when absent. */
+  halfDays?: number;
   /** Fixed hours, or else a morning or afternoon of its own choosing. */
   hours?: { weekday: number; startTime: string; endTime: string };
   visibility: Visibility | null;
@@ -50,7 +52,7 @@ export function shareDuties(doctors: readonly Doctor[], places: readonly Place[]
 
 function ownDuties({ secondSurgery }: Doctor): Duty[] {
   if (!secondSurgery) return [];
-  const second = { place: secondSurgery, activity: 'CONSULTATION', status: 'LIBERAL', rhythm: WEEKLY } as const;
+  const second = { place: secondSurgery, activity: 'CONSULTATION', status: 'LIBERAL', rhythm: WEEKLY, halfDays: 2 } as const;
   return [{ ...second, visibility: 'CPTS' }];
 }
 
@@ -58,15 +60,15 @@ function ownDuties({ secondSurgery }: Doctor): Duty[] {
 function dutiesOf(places: readonly Place[], dice: Dice): Duty[] {
   const ofKind = (kind: string) => places.filter((place) => place.kind === kind);
   return [
-    ...ofKind('EHPAD').flatMap((place, index) => careHomeDuties(place, index, dice)),
     ...ofKind('CRECHE').map((place, index) => crecheDuty(place, index)),
+    ...ofKind('EHPAD').flatMap((place, index) => careHomeDuties(place, index, dice)),
     ...ofKind('HOSPITAL_SERVICE').flatMap((place) => serviceDuties(place, dice)),
     ...ofKind('EDES').flatMap((place) => [
-      salaried(place, 'CONSULTATION', WEEKLY, 'PRO'),
-      salaried(place, 'CONSULTATION', every(2, 1), 'CPTS'),
+      salaried(place, 'CONSULTATION', WEEKLY, 'PRO', 4),
+      salaried(place, 'CONSULTATION', every(2, 1), 'CPTS', 2),
     ]),
-    ...ofKind('PMI').map((place) => salaried(place, 'CONSULTATION', WEEKLY, 'PUBLIC')),
-    ...places.filter(asksForADoctor).map((place) => salaried(place, 'HOSPITAL_SESSIONS', every(2, 0), null)),
+    ...ofKind('PMI').map((place) => salaried(place, 'CONSULTATION', WEEKLY, 'PUBLIC', 2)),
+    ...places.filter(asksForADoctor).map((place) => salaried(place, 'HOSPITAL_SESSIONS', dice.pick([WEEKLY, every(2, 0)]), null, 3)),
     ...ofKind('CPTS').flatMap((place) => coordinationDuties(place)),
   ];
 }
@@ -78,11 +80,12 @@ function careHomeDuties(place: Place, index: number, dice: Dice): Duty[] {
     activity: 'CARE_HOME_ROUND',
     status: 'LIBERAL',
     rhythm,
+    halfDays: rhythm === WEEKLY ? 3 : 2,
     visibility: dice.pick(['CPTS', 'CPTS', 'PRO', null]),
     ...(span && { span }),
   });
   return [
-    { ...salaried(place, 'CARE_HOME_COORDINATION', index % 3 === 2 ? every(2, index) : WEEKLY, index % 2 === 0 ? 'CPTS' : null) },
+    salaried(place, 'CARE_HOME_COORDINATION', WEEKLY, index % 2 === 0 ? 'CPTS' : null, 3 + (index % 3)),
     round(rhythms[index % rhythms.length] ?? WEEKLY),
     round(rhythms[(index + 3) % rhythms.length] ?? WEEKLY),
     // Somebody stopped last month and somebody else takes over in two weeks.
@@ -90,7 +93,7 @@ function careHomeDuties(place: Place, index: number, dice: Dice): Duty[] {
   ];
 }
 
-/** Two hours a month, as the code of public health asks of a crèche of this size. */
+/** Two hours a month: what decree 2021-1131 asks of the health referent of a small crèche, some 20 to 30 hours a year. */
 function crecheDuty(place: Place, index: number): Duty {
   const weekday = [2, 4, 1, 5][index % 4] ?? 2;
   const hours = index % 2 === 0 ? { weekday, startTime: '14:00', endTime: '16:00' } : { weekday, startTime: '09:30', endTime: '11:30' };
@@ -112,7 +115,13 @@ const SERVICES: Readonly<Record<string, number>> = {
 function serviceDuties(place: Place, dice: Dice): Duty[] {
   const isEmergency = place.name === HOSPITAL_SERVICES.emergency;
   return Array.from({ length: SERVICES[place.name] ?? 0 }, (_, turn) => ({
-    ...salaried(place, 'HOSPITAL_SESSIONS', [WEEKLY, every(2, turn), every(4, turn)][turn % 3] ?? WEEKLY, dice.pick(['CPTS', 'PRO', null])),
+    ...salaried(
+      place,
+      'HOSPITAL_SESSIONS',
+      [WEEKLY, every(2, turn), WEEKLY, every(4, turn)][turn % 4] ?? WEEKLY,
+      dice.pick(['CPTS', 'PRO', null]),
+      dice.between(3, 5),
+    ),
     worksOnPublicHolidays: isEmergency,
     ...(turn === 3 && { span: 'COMING' as const }),
   }));
@@ -135,6 +144,6 @@ function coordinationDuties(place: Place): Duty[] {
   ];
 }
 
-function salaried(place: Place, activity: Activity, rhythm: Rhythm, visibility: Visibility | null): Duty {
-  return { place, activity, status: 'SALARIED', rhythm, visibility };
+function salaried(place: Place, activity: Activity, rhythm: Rhythm, visibility: Visibility | null, halfDays = 1): Duty {
+  return { place, activity, status: 'SALARIED', rhythm, visibility, halfDays };
 }

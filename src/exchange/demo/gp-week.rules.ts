@@ -59,22 +59,19 @@ function hoursOf(duties: readonly Duty[], dice: Dice): SurgeryHours {
   };
 }
 
-/** Puts a duty in the first half-day, in an order of this doctor's own, that nothing else takes. */
+/** Puts the half-days of a duty in the first ones, in an order of this doctor's own, that nothing else takes. */
 function addDuty(week: Week, duty: Duty, hours: SurgeryHours, calendar: Calendar, dice: Dice): void {
   const terms: Terms = { ...duty, ...validity(duty, calendar, dice) };
-  const { rhythm, visibility } = duty;
+  const { rhythm, visibility, halfDays = 1 } = duty;
   if (duty.hours && week.add(terms, { ...duty.hours, rhythm, visibility })) return;
   const lengthMinutes = duty.activity === 'CARE_HOME_ROUND' ? dice.pick([120, 150, 180]) : dice.pick([180, 210, 240]);
-  const candidates = dice.shuffled(
-    [1, 2, 3, 4, 5].flatMap((weekday) => [
-      { weekday, startTime: '14:00' },
-      { weekday, startTime: hours.morning[0] },
-    ]),
-  );
-  candidates.some(({ weekday, startTime }) => {
+  const starts = [hours.morning[0], '14:00'];
+  let missing = halfDays;
+  for (const [weekday, startTime] of dice.shuffled([1, 2, 3, 4, 5].flatMap((day) => starts.map((start) => [day, start] as const)))) {
     const session: Session = { weekday, startTime, endTime: later(startTime, lengthMinutes), rhythm, visibility };
-    return !hours.halfDaysOff.has(`${weekday}${startTime < '12:00' ? 'AM' : 'PM'}`) && week.add(terms, session);
-  });
+    const isOff = hours.halfDaysOff.has(`${weekday}${startTime < '12:00' ? 'AM' : 'PM'}`);
+    if (!isOff && week.add(terms, session) && --missing === 0) return;
+  }
 }
 
 function validity({ span }: Duty, calendar: Calendar, dice: Dice): { startDate: string; endDate: string | null } {
