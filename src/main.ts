@@ -49,7 +49,8 @@ async function loadInitialData(app: NestFastifyApplication, settings: Settings):
     import('./exchange/demo/demo-loader.service.js'),
   ]);
   const demo = app.get(DemoLoader);
-  if (settings.demo && !(await demo.isLoaded())) console.log('First start: loading the communes of France and the demonstration community…');
+  if (settings.demo && !(await demo.isLoaded()))
+    console.log('First start: loading the communes of France and the demonstration community…');
   await app.get(ReferenceLoader).loadMissing();
   if (settings.demo) await demo.load();
 }
@@ -63,5 +64,6 @@ function announce(address: string, database: OpenDatabase, settings: Settings): 
   console.log(`Maillage   ${address}`);
   console.log(`GraphQL    ${address}/graphql${settings.production ? '' : ' (open it in a browser for the explorer)'}`);
   console.log(`Database   ${database.description}`);
-  if (settings.demo) console.log('Session    nobody signs in yet: every request acts for the demonstration community, CPTS du Comtat Venaissin');
+  if (settings.demo)
+    console.log('Session    nobody signs in yet: every request acts for the demonstration community, CPTS du Comtat Venaissin');
 }

@@ -62,6 +62,14 @@ describe('a server that cannot start says why in one sentence, and how to mend i
   });
 });
 
+/** The first two listings of the page: the query and its variables. */
+function queryOnThePage(html: string): { query: string; variables: unknown } {
+  const [query = '', variables = ''] = [...html.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
+  return { query, variables: JSON.parse(variables) };
+}
+
 describe('a server that starts', () => {
   let database: TestDatabase;
 
@@ -71,7 +79,7 @@ describe('a server that starts', () => {
   afterAll(() => database.drop());
 
   it('says where it is, answers, and ends with 0 on SIGTERM', async () => {
-    const server = startServer({ PORT: '0', DATABASE_URL: database.ownerUrl });
+    const server = startServer({ PORT: '0', DATABASE_URL: database.ownerUrl, DEMO: '1' });
     const [, address = ''] = await server.printed(/(http:\/\/127\.0\.0\.1:\d+)\n/);
 
     const ready = await fetch(`${address}/health/ready`);
@@ -81,6 +89,15 @@ describe('a server that starts', () => {
     const html = await page.text();
     expect(html).toContain('à moins de 15 km de Mazan');
     expect(html).not.toMatch(/<script|<style| style=/);
+
+    // The page promises that its query works as it stands: the words of the schema change, and it must follow.
+    const answer = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(queryOnThePage(html)),
+    });
+    // How many are free depends on the day the test runs; that it is answered does not.
+    expect(await answer.json()).toMatchObject({ data: { availability: { edges: expect.any(Array) } } });
 
     server.send('SIGTERM');
     const end = await server.ended;

@@ -12,7 +12,7 @@ const QUERY = `query QuiEstLibre($search: AvailabilitySearch!) {
   availability(search: $search, first: 10) {
     edges {
       node {
-        practitioner { firstName lastName }
+        practitioner { givenName familyName }
         place { name }
         distanceKm
         nextOpening { start end }
