@@ -127,14 +127,15 @@ async function start(pool: pg.Pool, { subject, target, specialties, options }: R
   }
 }
 
-/** One line per percent at most, so that a log stays readable. */
+/** One line a percent, so that a log stays readable; at the end of the file, one more once its last rows are read. */
 function progressPrinter(): (progress: ImportProgress) => void {
-  let shown = -1;
+  let shown = '';
   return ({ bytesRead, bytesTotal, rowsRead }) => {
     const percent = bytesTotal === 0 ? 100 : Math.floor((bytesRead / bytesTotal) * 100);
-    if (percent === shown) return;
-    shown = percent;
-    console.error(`${String(percent).padStart(3)} %  ${rowsRead} lignes lues`);
+    const step = percent < 100 ? String(percent) : `100, ${rowsRead}`;
+    if (step === shown) return;
+    shown = step;
+    console.error(`${String(percent).padStart(3)} %  lignes lues : ${rowsRead}`);
   };
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { importNomenclatures } from '../../src/exchange/nomenclatures/import-nomenclatures.service.js';
 import type { ImportOptions } from '../../src/exchange/pipeline/importer.service.js';
 import { fileSource, memorySource, type ImportSource } from '../../src/exchange/reading/import-source.service.js';

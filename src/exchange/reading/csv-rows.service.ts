@@ -46,13 +46,11 @@ export async function* csvRows<Name extends string>(
   } catch (failure) {
     if (!(failure instanceof CsvError)) throw failure;
     const line = Number((failure as { lines?: unknown }).lines) || null;
-    if (!positions)
-      throw new FileRefused(
-        'FILE_OF_ANOTHER_KIND',
-        `${source.name} n'est pas ${layout.title} : un en-tête de colonnes séparées par des virgules est attendu.`,
-        1,
-      );
     const isOpen = failure.code === 'CSV_QUOTE_NOT_CLOSED';
+    if (line === 1 && !isOpen) {
+      const message = `${source.name} n'est pas ${layout.title} : un en-tête de colonnes séparées par des virgules est attendu.`;
+      throw new FileRefused('FILE_OF_ANOTHER_KIND', message, line);
+    }
     throw new FileRefused(
       isOpen ? 'FILE_TRUNCATED' : 'FILE_OF_ANOTHER_KIND',
       `${source.name}, ligne ${line ?? '?'} : ${isOpen ? 'un guillemet ouvert n’est jamais refermé, le fichier est tronqué' : 'un guillemet est mal placé'}.`,

@@ -139,8 +139,8 @@ export class ImportRun {
   })
   report: ImportReport | null;
 
-  @Field(() => String, { nullable: true, description: 'One sentence for the person, in French; null while it runs.' })
-  message: string | null;
+  @Field(() => String, { description: 'One sentence for the person, in French.' })
+  message: string;
 
   @Field(() => DateTime, { description: 'When it was asked for.' })
   startedAt: Date;

@@ -67,7 +67,7 @@ function toRun(row: ImportRunRow): ImportRun {
     bytesTotal: Number(row.bytes_total),
     rowsRead: row.rows_read,
     report: row.report as ImportReport | null,
-    message: row.message,
+    message: row.message ?? 'Import en cours.',
     startedAt: row.started_at,
     finishedAt: row.finished_at,
   });
