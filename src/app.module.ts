@@ -11,7 +11,7 @@ import { ClockModule } from './platform/clock/clock.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { ApiModule } from './platform/graphql/graphql.module.js';
-import { inputValidationPipe } from './platform/graphql/input-validation.pipe.js';
+import { InputValidationPipe } from './platform/graphql/input-validation.pipe.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PractitionersModule } from './practitioners/practitioners.module.js';
 import { AssignmentPeriodEntity } from './time-split/assignment-period.entity.js';
@@ -42,7 +42,7 @@ export class AppModule {
         ...SLICES,
         ExchangeModule.forRoot(settings),
       ],
-      providers: [{ provide: APP_PIPE, useFactory: inputValidationPipe }],
+      providers: [{ provide: APP_PIPE, useClass: InputValidationPipe }],
     };
   }
 }

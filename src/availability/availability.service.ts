@@ -14,6 +14,11 @@ import type { AvailabilityMatch, Opening } from './availability.model.js';
 import { effectiveStart, flagsOfModes, matchReasons, modesOfFlags, searchProblems } from './availability.rules.js';
 import { SEARCH_AVAILABILITY, SEARCHABLE_UNTIL } from './availability.statement.js';
 
+/** Of a PostgreSQL integer, and of a JavaScript date: a forged cursor stops here, not in the database. */
+const DEEPEST_ROW = 100_000;
+const LARGEST_INTEGER = 2_147_483_647;
+const LATEST_INSTANT = 8_640_000_000_000_000 / 1000; // year 2243, well inside both
+
 interface MatchRow {
   freeFrom: Date;
   distanceM: number;
@@ -127,7 +132,8 @@ function digestOf(search: AvailabilitySearch): string {
 function positionOf(after: string, digest: string): Position {
   const key = decodeCursor(after, ['string', 'number', 'number', 'number', 'number', 'number', 'number']);
   const [made, from, seen, freeFrom, distanceM, practitionerId, placeId] = key as [string, number, number, number, number, number, number];
-  if (made !== digest) throw BadUserInput.of('after', 'cursor', 'ce curseur est celui d’une autre recherche ; reprenez à la première page.');
+  const isOurs = [seen, distanceM, practitionerId, placeId].every((part) => Number.isInteger(part) && part >= 0 && part <= LARGEST_INTEGER);
+  if (made !== digest || !isOurs || seen > DEEPEST_ROW || !(from >= 0 && from <= freeFrom && freeFrom <= LATEST_INSTANT)) throw BadUserInput.of('after', 'cursor', 'ce curseur est celui d’une autre recherche ; reprenez à la première page.');
   return { from: new Date(from), seen, freeFrom: new Date(freeFrom), distanceM, practitionerId, placeId };
 }
 

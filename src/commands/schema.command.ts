@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
@@ -8,13 +8,19 @@ import { RESOLVERS } from '../app.module.js';
 import { projectRoot } from '../platform/config/project-root.js';
 
 /**
- * Writes schema.gql from the resolvers; needs no database. With `--print` it goes to the standard output instead,
- * for a comparison.
+ * Writes schema.gql from the resolvers; needs no database. With `--check` it writes nothing, and says whether the
+ * committed file is what would be written.
+ * @returns the exit code
  */
-export async function run(args: readonly string[]): Promise<void> {
+export async function run(args: readonly string[]): Promise<number> {
+  const file = join(projectRoot(), 'schema.gql');
   const text = await schemaText();
-  if (args.includes('--print')) process.stdout.write(text);
-  else writeFileSync(join(projectRoot(), 'schema.gql'), text);
+  if (!args.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error('schema.gql is not what the resolvers say. Run npm run schema, and read the difference.');
+    return 1;
+  }
+  return 0;
 }
 
 /** The schema in SDL, sorted, so that a change of order in the code is no change of the contract. */

@@ -44,21 +44,21 @@ export class AssignmentResolver {
 
   @Mutation(() => DeclareAssignmentResult, { description: 'Adds a part to a practitioner’s week.' })
   @Requires(Permission.DeclareAssignment)
-  async declareAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input') input: DeclareAssignmentInput): Promise<typeof DeclareAssignmentResult> {
+  async declareAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input', { description: 'The new part of the week.' }) input: DeclareAssignmentInput): Promise<typeof DeclareAssignmentResult> {
     const outcome = await this.declarations.declare(scope, input);
     return outcome instanceof PeriodsClash || outcome instanceof PlaceIsClosed ? outcome : new AssignmentDeclared(outcome);
   }
 
   @Mutation(() => ChangeAssignmentResult, { description: 'Changes a part of a practitioner’s week.' })
   @Requires(Permission.DeclareAssignment)
-  async changeAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input') input: ChangeAssignmentInput): Promise<typeof ChangeAssignmentResult> {
+  async changeAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input', { description: 'What changes.' }) input: ChangeAssignmentInput): Promise<typeof ChangeAssignmentResult> {
     const outcome = await this.declarations.change(scope, input);
     return outcome instanceof PeriodsClash ? outcome : new AssignmentChanged(outcome);
   }
 
   @Mutation(() => EndAssignmentResult, { description: 'Gives an assignment its last day.' })
   @Requires(Permission.DeclareAssignment)
-  async endAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input') input: EndAssignmentInput): Promise<typeof EndAssignmentResult> {
+  async endAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input', { description: 'Which one, and its last day.' }) input: EndAssignmentInput): Promise<typeof EndAssignmentResult> {
     const outcome = await this.declarations.end(scope, input);
     return outcome instanceof PeriodsClash ? outcome : new AssignmentEnded(outcome);
   }

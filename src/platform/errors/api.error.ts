@@ -1,3 +1,5 @@
+import { IntrinsicException } from '@nestjs/common';
+
 /** The closed list of `extensions.code`: a client may switch on it. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -19,8 +21,11 @@ export interface FieldProblem {
   message: string;
 }
 
-/** A failure that the API names. Services throw it; it knows nothing of GraphQL. */
-export class ApiError extends Error {
+/**
+ * A failure that the API names. Services throw it; it knows nothing of GraphQL. Intrinsic: Nest hands it over without
+ * logging it as a defect of ours.
+ */
+export class ApiError extends IntrinsicException {
   constructor(
     readonly code: ErrorCode,
     message: string,

@@ -27,13 +27,13 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   return { message: `Erreur interne. Référence à communiquer : ${correlationId}.`, ...place, extensions: { code: 'INTERNAL', correlationId } };
 }
 
-/** graphql-js names the variable and the path inside it, in prose: give them to programs too. */
+/** graphql-js names the variable, the path inside it and the field, in prose: give them to programs too. */
 function fieldsOf(message: string): FieldProblem[] {
-  const inVariable = /^Variable "\$(\w+)"(?: got invalid value .*? at "([^"]+)")?/s.exec(message);
-  if (inVariable) {
-    const rule = message.includes('was not provided') ? 'required' : 'format';
-    return [{ field: inVariable[2] ?? inVariable[1] ?? '', rule, message }];
-  }
-  const inLiteral = /^Field "(?:\w+\.)?(\w+)" (?:of required type|is not defined by type)/.exec(message);
-  return inLiteral?.[1] ? [{ field: inLiteral[1], rule: message.includes('required') ? 'required' : 'unknown', message }] : [];
+  const variable = /^Variable "\$(\w+)"/.exec(message)?.[1];
+  const inside = /^Variable "\$\w+" got invalid value .*? at "([^"]+)"/s.exec(message)?.[1];
+  const field = /Field "(?:\w+\.)?(\w+)" (?:of required type|is not defined by type)/.exec(message)?.[1];
+  const path = [inside ?? variable, field].filter((part) => part !== undefined).join('.');
+  if (path === '') return [];
+  const rule = /was not provided|must not be null/.test(message) ? 'required' : field !== undefined ? 'unknown' : 'format';
+  return [{ field: path.replace(/\[(\d+)\]/g, '.$1'), rule, message }];
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { Query, Resolver } from '@nestjs/graphql';
+import { Test } from '@nestjs/testing';
+import { DiscoveryModule } from '@nestjs/core';
+import { OperationCoverage } from '../../src/access/operation-coverage.service.js';
+import { Permission } from '../../src/access/permission.js';
+import { Public } from '../../src/access/public.decorator.js';
+import { Requires } from '../../src/access/requires.decorator.js';
+
+@Resolver()
+class Guarded {
+  @Query(() => String, { name: 'guarded' })
+  @Requires(Permission.ReadDirectory)
+  guarded(): string {
+    return '';
+  }
+
+  @Query(() => String, { name: 'open' })
+  @Public()
+  open(): string {
+    return '';
+  }
+}
+
+@Resolver()
+class Forgotten {
+  @Query(() => String, { name: 'forgotten' })
+  forgotten(): string {
+    return '';
+  }
+}
+
+async function start(...resolvers: (new () => object)[]): Promise<void> {
+  @Module({ imports: [DiscoveryModule], providers: [OperationCoverage, ...resolvers] })
+  class Application {}
+  const application = await Test.createTestingModule({ imports: [Application] }).compile();
+  await application.init();
+  await application.close();
+}
+
+describe('an application', () => {
+  it('starts when every operation says who may call it', async () => {
+    await expect(start(Guarded)).resolves.toBeUndefined();
+  });
+
+  it('does not start when one says nothing, and names it', async () => {
+    await expect(start(Guarded, Forgotten)).rejects.toThrow('Forgotten.forgotten');
+  });
+});
