@@ -22,7 +22,7 @@ await buildWhatIsStale();
 const { printFailure } = await import('../dist/src/platform/errors/print-failure.js');
 try {
   const { run } = await import(`../dist/src/commands/${command}.command.js`);
-  await run(args);
+  process.exitCode = (await run(args)) ?? 0;
 } catch (failure) {
   printFailure(failure);
   process.exitCode = 1;
