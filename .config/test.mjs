@@ -26,8 +26,7 @@ let exitCode = 0;
 try {
   for (const [index, run] of runs.entries()) {
     const report = join(folder, `${index}.json`);
-    // The reruns are of pure functions, and need no database.
-    const code = await jest(run, report, { MAILLAGE_TEST_WITHOUT_DATABASE: index === 0 ? '' : '1' });
+    const code = await jest(run, report);
     exitCode ||= code;
     count(report, code);
   }
@@ -37,7 +36,7 @@ try {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(exitCode);
 
-function jest({ zone, args }, report, environment) {
+function jest({ zone, args }, report) {
   if (runs.length > 1) console.log(`\nTests under TZ=${zone}`);
   const child = spawn(
     process.execPath,
@@ -52,7 +51,7 @@ function jest({ zone, args }, report, environment) {
       ...args,
     ],
     // With --outputFile jest says the rest, for people, on the error output.
-    { cwd: ROOT, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, TZ: zone, ...environment } },
+    { cwd: ROOT, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, TZ: zone } },
   );
   // Ctrl-C reaches jest as well: it stops the database, and then we end.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

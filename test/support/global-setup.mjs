@@ -2,8 +2,6 @@
 import { register } from 'node:module';
 
 export default async function globalSetup() {
-  // The reruns of pure rules under other time zones need no database.
-  if (process.env.MAILLAGE_TEST_WITHOUT_DATABASE === '1') return;
   register('../../.config/typescript-loader.mjs', import.meta.url);
   const { startTestServer } = await import('./global-setup.ts');
   globalThis.stopTestServer = await startTestServer();
