@@ -16,8 +16,12 @@ export class CreateRoles1795392000000 implements MigrationInterface {
       exception when duplicate_object or unique_violation then null; -- another database of this cluster was faster
       end $$;
       do $$ begin
-        -- Not a superuser: PostgreSQL 16 and later want membership before ownership can be given away.
-        if not pg_has_role(current_user, 'maillage_engine', 'member') then grant maillage_engine to current_user; end if;
+        -- Ownership is given away only to a role one may SET: from PostgreSQL 16 on, having made the role is not enough.
+        if current_setting('server_version_num')::integer < 160000 then
+          if not pg_has_role(current_user, 'maillage_engine', 'member') then grant maillage_engine to current_user; end if;
+        elsif not pg_has_role(current_user, 'maillage_engine', 'SET') then
+          execute 'grant maillage_engine to current_user with set true';
+        end if;
       end $$;
       grant usage on schema public to maillage_server;
       grant usage, create on schema public to maillage_engine;

@@ -71,7 +71,10 @@ async function migrate(ownerUrl: string): Promise<void> {
   } catch (error) {
     const failure = error as { code?: string; message?: string };
     if (failure.code !== '42501') throw error;
-    throw new StartupError(`The owner of DATABASE_URL may not migrate: ${failure.message}.`, 'Grant it CREATEROLE and ownership of the database, then start again.');
+    throw new StartupError(
+      `The owner of DATABASE_URL may not migrate: ${failure.message}.`,
+      'Give it CREATEROLE and the database; on a cluster where Maillage was before, also: GRANT maillage_engine, maillage_server TO that owner WITH ADMIN OPTION.',
+    );
   } finally {
     await dataSource.destroy();
   }
