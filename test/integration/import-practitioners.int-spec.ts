@@ -315,6 +315,7 @@ describe('a file that is refused as a whole leaves nothing', () => {
   const refused: [string, string | Buffer, object, RegExp][] = [
     ['empty', '', { code: 'FILE_EMPTY' }, /rpps\.txt est vide/],
     ['empty once unzipped', gzipSync(''), { code: 'FILE_EMPTY' }, /est vide/],
+    ['a header and nothing else', rppsFile([]), { code: 'FILE_EMPTY', line: 1 }, /aucune ligne sous son en-tête/],
     ['in UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), { code: 'FILE_ENCODING', line: 1 }, /UTF-16/],
     ['in UTF-16 without its mark', Buffer.from(text, 'utf16le'), { code: 'FILE_BINARY' }, /octet nul en position 2/],
     ['an archive', Buffer.from('PK\u0003\u0004…'), { code: 'FILE_COMPRESSED_BADLY' }, /archive ZIP/],

@@ -85,6 +85,7 @@ describe('a file of communes', () => {
     ['cut in its last line', `${HEADER}84072,Mazan,84380,,,6300,44.06,5.13\n84031,Carp`, { code: 'FILE_TRUNCATED', line: 3 }],
     ['cut inside a quote', `${HEADER}84072,"Mazan`, { code: 'FILE_TRUNCATED' }],
     ['empty', '', { code: 'FILE_EMPTY' }],
+    ['with a header and nothing else', HEADER, { code: 'FILE_EMPTY', line: 1 }],
   ];
 
   it.each(refused)('%s is refused', async (_, content, refusal) => {

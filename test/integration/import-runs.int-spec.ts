@@ -202,9 +202,9 @@ describe('a file sent ahead', () => {
   );
 
   it('may be larger than a request of GraphQL', async () => {
-    const rows = Array.from({ length: 3000 }, (_, index) => activity({ 'Identifiant technique de la structure': `R${index}` }));
+    const rows = Array.from({ length: 12_000 }, (_, index) => activity({ 'Identifiant technique de la structure': `R${index}` }));
     const { data } = await importPractitioners({ uploadId: await upload(rppsFile(rows)) });
-    expect(data?.['importPractitioners']).toMatchObject({ state: 'DONE', rowsRead: 3000, report: { new: 1 } });
+    expect(data?.['importPractitioners']).toMatchObject({ state: 'DONE', rowsRead: 12_000, report: { new: 1 } });
   });
 
   it('may come with its savoir-faire file', async () => {

@@ -31,6 +31,7 @@ export async function* csvRows<Name extends string>(
   text.on('error', (failure) => parser.destroy(failure));
   let positions: ColumnPositions<Name> | undefined;
   let width = 0;
+  let hasRows = false;
   let short: { line: number; count: number } | undefined;
   try {
     for await (const { record, info } of text.pipe(parser) as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -39,6 +40,7 @@ export async function* csvRows<Name extends string>(
         width = record.length;
         continue;
       }
+      hasRows = true;
       if (short) throw shortRow(source.name, short, width, false);
       if (record.length === width) yield { line: info.lines, values: valuesOf(record, positions) };
       else short = { line: info.lines, count: record.length };
@@ -60,6 +62,7 @@ export async function* csvRows<Name extends string>(
     text.destroy();
   }
   if (short) throw shortRow(source.name, short, width, true);
+  if (!hasRows) throw new FileRefused('FILE_EMPTY', `${source.name} n'a aucune ligne sous son en-tête.`, 1);
 }
 
 async function* joined(source: ImportSource, onBytes?: (count: number) => void): AsyncGenerator<string> {

@@ -19,7 +19,7 @@ export async function fileSource(path: string, name = basename(path)): Promise<I
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new FileRefused('FILE_EMPTY', `Le fichier ${path} est introuvable.`);
   if (!found.isFile()) throw new FileRefused('FILE_OF_ANOTHER_KIND', `${path} n'est pas un fichier mais un dossier.`);
-  return { name, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 256 * 1024 }) };
+  return { name, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 64 * 1024 }) };
 }
 
 export function memorySource(name: string, content: Buffer): ImportSource {
@@ -75,7 +75,7 @@ async function* startingWith(first: Buffer, rest: AsyncGenerator<Buffer>): Async
 
 async function* gunzipped(name: string, chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const input = Readable.from(chunks, { objectMode: false });
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   input.on('error', (failure) => gunzip.destroy(failure));
   try {
     yield* input.pipe(gunzip) as AsyncIterable<Buffer>;

@@ -54,7 +54,7 @@ export async function* separatedRows<Name extends string>(
     last = held ?? last;
     yield { positions, columnCount, rows: ready };
   }
-  if (!header || !last) return;
+  if (!header || !last) throw new FileRefused('FILE_EMPTY', `${source.name} n'a aucune ligne sous son en-tête.`, 1);
   if (last.isShort) {
     const message = `${source.name} est tronqué : la ligne ${last.line}, la dernière, a ${last.fields.length} champs au lieu de ${header.fieldCount}.`;
     throw new FileRefused('FILE_TRUNCATED', message, last.line);

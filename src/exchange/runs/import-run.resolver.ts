@@ -22,7 +22,10 @@ export class ImportRunResolver {
     description: `Imports the establishments of a FINESS file into the national directory of places. ${WAITS}`,
   })
   @Requires(Permission.ImportReference)
-  async importPlaces(@CurrentScope() scope: AuthorizedScope, @Args('input') input: ImportPlacesInput): Promise<typeof ImportResult> {
+  async importPlaces(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args('input', { description: 'The file, and how to take it.' }) input: ImportPlacesInput,
+  ): Promise<typeof ImportResult> {
     return this.answer(await this.runs.run(scope, ImportRunKind.PLACES, input));
   }
 
@@ -32,7 +35,7 @@ export class ImportRunResolver {
   @Requires(Permission.ImportReference)
   async importPractitioners(
     @CurrentScope() scope: AuthorizedScope,
-    @Args('input') input: ImportPractitionersInput,
+    @Args('input', { description: 'The file, and how to take it.' }) input: ImportPractitionersInput,
   ): Promise<typeof ImportResult> {
     return this.answer(await this.runs.run(scope, ImportRunKind.PRACTITIONERS, input));
   }
