@@ -1,23 +1,10 @@
-import { Field, Float, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { PlaceKind } from '../places/place-kind.enum.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import { Activity, CareMode } from '../time-split/assignment.enum.js';
-
-export enum AvailabilityOrder {
-  EARLIEST = 'EARLIEST',
-  NEAREST = 'NEAREST',
-}
-
-registerEnumType(AvailabilityOrder, {
-  name: 'AvailabilityOrder',
-  description: 'Order of the answer. Neutral: ties are broken by the other criterion, then by a stable number, never by popularity.',
-  valuesMap: {
-    EARLIEST: { description: 'By the start of the first opening, then by distance.' },
-    NEAREST: { description: 'By distance, then by the start of the first opening. Needs a centre.' },
-  },
-});
+import { AvailabilityOrder } from './availability.enum.js';
 
 @InputType({ description: 'A point of the Earth (WGS 84).' })
 export class PointInput {

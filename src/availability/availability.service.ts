@@ -8,8 +8,9 @@ import { type Page, pageOf } from '../platform/graphql/connection.model.js';
 import { decodeCursor, encodeCursor } from '../platform/graphql/cursor.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Practitioner } from '../practitioners/practitioner.model.js';
-import type { CareMode, Activity, Visibility } from '../time-split/assignment.enum.js';
+import { type Activity, CareMode, type Visibility } from '../time-split/assignment.enum.js';
 import type { AvailabilitySearch } from './availability-search.input.js';
+import { AvailabilityOrder } from './availability.enum.js';
 import type { AvailabilityMatch, Opening } from './availability.model.js';
 import { effectiveStart, flagsOfModes, matchReasons, modesOfFlags, searchProblems } from './availability.rules.js';
 import { SEARCH_AVAILABILITY, SEARCHABLE_UNTIL } from './availability.statement.js';
@@ -88,7 +89,7 @@ export class AvailabilityService {
         listOrNull(search.activities),
         listOrNull(search.placeKinds),
         listOrNull(search.languages),
-        search.order === 'NEAREST',
+        search.order === AvailabilityOrder.NEAREST,
         first,
         position?.seen ?? 0,
         position?.freeFrom ?? null,
@@ -160,5 +161,5 @@ function matchOf(row: MatchRow, hasCentre: boolean): AvailabilityMatch {
 
 function openingOf({ start, end, activity, flags, visibility }: MatchRow['openings'][number]): Opening {
   const durationMinutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
-  return { start, end, durationMinutes, activity, modes: modesOfFlags(flags) as CareMode[], visibility };
+  return { start, end, durationMinutes, activity, modes: modesOfFlags(flags).map((mode) => CareMode[mode]), visibility };
 }

@@ -87,7 +87,7 @@ export function connectionOf<T extends object>(node: Type<T>, name: string, opti
   if (!options.counted) {
     @ObjectType(`${name}Connection`, { description: `A page of a ${name} list.` })
     class PlainConnection extends AnyConnection {}
-    return PlainConnection as Type<Page<T>>;
+    return PlainConnection;
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of a ${name} list.` })
@@ -95,5 +95,5 @@ export function connectionOf<T extends object>(node: Type<T>, name: string, opti
     @Field(() => Int, { description: 'Rows of the whole list.' })
     totalCount: number;
   }
-  return CountedConnection as Type<Page<T>>;
+  return CountedConnection;
 }

@@ -11,7 +11,7 @@ export class LoaderRegistry {
     const existing = this.loaders.get(name);
     if (existing) return existing as unknown as DataLoader<K, V, string>;
     const loader = new DataLoader<K, V, string>(batch, { cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : String(key)) });
-    this.loaders.set(name, loader as never);
+    this.loaders.set(name, loader);
     return loader;
   }
 }
