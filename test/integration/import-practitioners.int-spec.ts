@@ -357,6 +357,15 @@ describe('a file that is refused as a whole leaves nothing', () => {
 });
 
 describe('an import that is stopped', () => {
+  it('in the middle of its rows gives the lock and the connection back', async () => {
+    const stopping = new AbortController();
+    const rows = Array.from({ length: 5000 }, (_, index) => activity({ 'Identifiant technique de la structure': `R${index}` }));
+    const sources = { activities: source(gzipSync(rppsFile(rows))) };
+    const control = { signal: stopping.signal, onProgress: () => stopping.abort() };
+    await expect(importPractitioners(pool, sources, WRITE, control)).rejects.toMatchObject({ name: 'ImportInterrupted' });
+    expect(counts(await imported(rppsFile([activity()])))).toMatchObject({ new: 1 });
+  });
+
   it('writes nothing and says so', async () => {
     const stopping = new AbortController();
     const sources = { activities: source(rppsFile([activity()])) };
