@@ -39,7 +39,7 @@ export type ActivityColumn =
 export const ACTIVITY_COLUMNS: WantedColumns<ActivityColumn> = {
   idType: { anyOf: ["Type d'identifiant PP"] },
   id: { anyOf: ['Identifiant PP'] },
-  civility: { anyOf: ["Libellé civilité d'exercice", 'Libellé civilité'], optional: true },
+  civility: { anyOf: ["Code civilité d'exercice", 'Code civilité'], optional: true },
   familyName: { anyOf: ["Nom d'exercice"] },
   givenName: { anyOf: ["Prénom d'exercice"] },
   profession: { anyOf: ['Code profession'] },

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { Controller, Logger, type OnModuleInit, Post, Req, Res } from '@nestjs/common';
+import { Controller, type OnModuleInit, Post, Req, UseFilters } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentScope } from '../../access/current-scope.decorator.js';
 import { Permission } from '../../access/permission.js';
 import { Requires } from '../../access/requires.decorator.js';
-import { ApiError, BadUserInput } from '../../platform/errors/api.error.js';
+import { BadUserInput } from '../../platform/errors/api.error.js';
+import { ApiErrorFilter } from '../../platform/http/api-error.filter.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { Uploads } from './uploads.service.js';
 
@@ -18,9 +19,8 @@ const RAW = 'application/x-maillage-upload';
  * The header X-Requested-With is asked for because a page of another site cannot send it without our leave.
  */
 @Controller()
+@UseFilters(ApiErrorFilter)
 export class ImportFilesController implements OnModuleInit {
-  private readonly log = new Logger(ImportFilesController.name);
-
   constructor(
     private readonly uploads: Uploads,
     private readonly adapterHost: HttpAdapterHost,
@@ -43,18 +43,9 @@ export class ImportFilesController implements OnModuleInit {
 
   @Post(PATH)
   @Requires(Permission.ImportReference)
-  async receive(@CurrentScope() scope: AuthorizedScope, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    try {
-      if (!(request.body instanceof Readable)) throw BadUserInput.of('file', 'required', 'le corps de la requête doit être le fichier.');
-      const uploadId = await this.uploads.receive(scope, request.body);
-      void reply.code(201).send({ uploadId });
-    } catch (failure) {
-      if (failure instanceof ApiError) refuse(reply, 400, failure.code, failure.message);
-      else {
-        this.log.error(failure);
-        refuse(reply, 500, 'INTERNAL', 'Le fichier n’a pas pu être reçu.');
-      }
-    }
+  async receive(@CurrentScope() scope: AuthorizedScope, @Req() request: FastifyRequest): Promise<{ uploadId: string }> {
+    if (!(request.body instanceof Readable)) throw BadUserInput.of('file', 'required', 'le corps de la requête doit être le fichier.');
+    return { uploadId: await this.uploads.receive(scope, request.body) };
   }
 }
 

@@ -6,8 +6,8 @@ import type { Settings } from '../config/settings.js';
 import { CONTENT_SECURITY, relaxForExplorer } from './content-security.js';
 
 const ONE_MEBIBYTE = 1_048_576;
-/** To receive one request whole: a client that drips its bytes must not hold a connection for ever. */
-const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
+/** To receive one request whole: a client that drips its bytes must not hold a connection for ever, but a national register takes its time. */
+const REQUEST_TIMEOUT_MILLISECONDS = 15 * 60_000;
 const IDLE_SWEEP_MILLISECONDS = 100;
 
 /**
