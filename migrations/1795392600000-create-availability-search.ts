@@ -16,7 +16,9 @@ export class CreateAvailabilitySearch1795392600000 implements MigrationInterface
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function search_availability, nearest_free, earliest_free, search_area, search_disciplines, availability_searchable_until`);
+    await runner.query(
+      `drop function search_availability, nearest_free, earliest_free, search_area, search_disciplines, availability_searchable_until`,
+    );
   }
 }
 

@@ -23,7 +23,9 @@ export class OperationCoverage implements OnModuleInit {
         const method = prototype[name];
         if (!method || !OPERATIONS.has(this.reflector.get<string>(RESOLVER_TYPE, method))) return [];
         const targets = [method, prototype.constructor];
-        const covered = [IS_PUBLIC, REQUIRED_PERMISSION].some((key) => this.reflector.getAllAndOverride<unknown>(key, targets) !== undefined);
+        const covered = [IS_PUBLIC, REQUIRED_PERMISSION].some(
+          (key) => this.reflector.getAllAndOverride<unknown>(key, targets) !== undefined,
+        );
         return covered ? [] : [`${prototype.constructor.name}.${name}`];
       });
     });

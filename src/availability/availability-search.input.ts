@@ -39,7 +39,9 @@ export class AvailabilitySearch {
   @Field(() => DateTime, { description: 'Start of the window. What lies before now is left out.' })
   from: Date;
 
-  @Field(() => DateTime, { description: 'End of the window, excluded: at most 31 days after its start, and within `community.availabilityUntil`.' })
+  @Field(() => DateTime, {
+    description: 'End of the window, excluded: at most 31 days after its start, and within `community.availabilityUntil`.',
+  })
   to: Date;
 
   @Field(() => Int, { defaultValue: 15, description: 'Shortest opening wanted inside the window, in minutes, 1 to 1440.' })
@@ -47,7 +49,10 @@ export class AvailabilitySearch {
   @Max(1440, { message: 'au plus 1440 minutes.' })
   minimumMinutes: number;
 
-  @Field(() => String, { nullable: true, description: 'Centre: INSEE code of a commune (its centroid). Without a centre: the whole territory of the community.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Centre: INSEE code of a commune (its centroid). Without a centre: the whole territory of the community.',
+  })
   nearCommune?: string | null;
 
   @Field(() => PointInput, { nullable: true, description: 'Centre: a point, instead of a commune.' })

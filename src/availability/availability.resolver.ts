@@ -16,7 +16,8 @@ export class AvailabilityResolver {
 
   @Query(() => AvailabilityConnection, {
     name: 'availability',
-    description: 'Who is available: every opening you may see (of your community, or published PRO or PUBLIC), grouped by practitioner and place.',
+    description:
+      'Who is available: every opening you may see (of your community, or published PRO or PUBLIC), grouped by practitioner and place.',
   })
   @Requires(Permission.ReadDirectory)
   async search(

@@ -27,7 +27,8 @@ export function searchProblems(search: SearchShape): SearchProblem[] {
   if (length > LONGEST_WINDOW_MS) refuse('to', 'range', 'la fenêtre dure au plus 31 jours.');
   if (!(search.radiusKm > 0) || search.radiusKm > LARGEST_RADIUS_KM)
     refuse('radiusKm', 'range', `le rayon est au-dessus de 0 et d’au plus ${LARGEST_RADIUS_KM} km.`);
-  if (search.nearCommune != null && search.nearPoint != null) refuse('nearPoint', 'exclusive', 'donnez une commune ou un point, pas les deux.');
+  if (search.nearCommune != null && search.nearPoint != null)
+    refuse('nearPoint', 'exclusive', 'donnez une commune ou un point, pas les deux.');
   if (search.order === 'NEAREST' && search.nearCommune == null && search.nearPoint == null)
     refuse('order', 'centre', 'pour l’ordre NEAREST, donnez un centre : nearCommune ou nearPoint.');
   return problems;
@@ -97,7 +98,10 @@ export function matchReasons(facts: MatchFacts): string[] {
     [facts.profession, ...facts.specialties.map(withoutCodeSuffix)].join(', '),
     `Libre ${whenInWords(facts.start, facts.timeZone)}, pendant ${durationInWords(facts.durationMinutes)}`,
   ];
-  if (distanceKm !== null) reasons.push(`À ${distanceInWords(distanceKm)} ${facts.centreName === null ? 'du point donné' : `du centre de ${facts.centreName}`}, à vol d’oiseau`);
+  if (distanceKm !== null)
+    reasons.push(
+      `À ${distanceInWords(distanceKm)} ${facts.centreName === null ? 'du point donné' : `du centre de ${facts.centreName}`}, à vol d’oiseau`,
+    );
   reasons.push(`${ACTIVITIES[facts.activity] ?? facts.activity} ${facts.modes.map((mode) => MODE_WORDS[mode]).join(', ')}`);
   if (facts.acceptsNewPatients === true) reasons.push('Accepte de nouveaux patients');
   const words = VISIBILITY_WORDS[visibility];
@@ -116,7 +120,14 @@ const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 function whenInWords(instant: Date, timeZone: string): string {
   let formatter = FORMATTERS.get(timeZone);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone });
+    formatter = new Intl.DateTimeFormat('fr-FR', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+    });
     FORMATTERS.set(timeZone, formatter);
   }
   return formatter.format(instant);

@@ -71,7 +71,13 @@ export class AvailabilityService {
     return row?.until ?? null;
   }
 
-  private async rank(scope: AuthorizedScope, search: AvailabilitySearch, from: Date, first: number, position: Position | null): Promise<MatchRow[]> {
+  private async rank(
+    scope: AuthorizedScope,
+    search: AvailabilitySearch,
+    from: Date,
+    first: number,
+    position: Position | null,
+  ): Promise<MatchRow[]> {
     try {
       return await this.database.read<MatchRow>(SEARCH_AVAILABILITY, [
         scope.communityId,
@@ -114,9 +120,17 @@ function refusalOf(error: unknown): BadUserInput | undefined {
     case 'MA001':
       return BadUserInput.of('search.nearCommune', 'unknown', `aucune commune n’a le code INSEE « ${detail} ».`);
     case 'MA002':
-      return BadUserInput.of('search.nearCommune', 'coordinates', `les coordonnées de la commune ${detail} ne sont pas connues ; donnez un point.`);
+      return BadUserInput.of(
+        'search.nearCommune',
+        'coordinates',
+        `les coordonnées de la commune ${detail} ne sont pas connues ; donnez un point.`,
+      );
     case 'MA003':
-      return BadUserInput.of('search.to', 'horizon', detail === '' ? 'les disponibilités ne sont pas encore calculées.' : `les disponibilités sont connues jusqu’au ${detail}.`);
+      return BadUserInput.of(
+        'search.to',
+        'horizon',
+        detail === '' ? 'les disponibilités ne sont pas encore calculées.' : `les disponibilités sont connues jusqu’au ${detail}.`,
+      );
     case 'MA004':
       return BadUserInput.of('search.professions', 'unknown', `le code « ${detail} » n’est pas dans la table des professions (TRE_G15).`);
     case 'MA005':
@@ -134,7 +148,8 @@ function positionOf(after: string, digest: string): Position {
   const key = decodeCursor(after, ['string', 'number', 'number', 'number', 'number', 'number', 'number']);
   const [made, from, seen, freeFrom, distanceM, practitionerId, placeId] = key as [string, number, number, number, number, number, number];
   const isOurs = [seen, distanceM, practitionerId, placeId].every((part) => Number.isInteger(part) && part >= 0 && part <= LARGEST_INTEGER);
-  if (made !== digest || !isOurs || seen > DEEPEST_ROW || !(from >= 0 && from <= freeFrom && freeFrom <= LATEST_INSTANT)) throw BadUserInput.of('after', 'cursor', 'ce curseur est celui d’une autre recherche ; reprenez à la première page.');
+  if (made !== digest || !isOurs || seen > DEEPEST_ROW || !(from >= 0 && from <= freeFrom && freeFrom <= LATEST_INSTANT))
+    throw BadUserInput.of('after', 'cursor', 'ce curseur est celui d’une autre recherche ; reprenez à la première page.');
   return { from: new Date(from), seen, freeFrom: new Date(freeFrom), distanceM, practitionerId, placeId };
 }
 

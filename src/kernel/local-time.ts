@@ -14,7 +14,9 @@ export function minuteOf(time: string): number {
  * @param timeZone IANA name
  */
 export function instantAt(day: string, time: string, timeZone: string): number {
-  const wall = Temporal.PlainDate.from(day).toPlainDateTime().add({ minutes: minuteOf(time) });
+  const wall = Temporal.PlainDate.from(day)
+    .toPlainDateTime()
+    .add({ minutes: minuteOf(time) });
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   if (earlier.toPlainDateTime().equals(wall)) return earlier.epochMilliseconds;
   const transition = earlier.getTimeZoneTransition('next');

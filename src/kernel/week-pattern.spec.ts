@@ -29,7 +29,11 @@ describe('a week pattern', () => {
   });
 
   it('counts back from an anchor that lies in the future', () => {
-    expect(daysOf({ ...monday, everyWeeks: 3, anchorDate: '2026-12-28' }, '2026-11-01', '2026-12-31')).toEqual(['2026-11-16', '2026-12-07', '2026-12-28']);
+    expect(daysOf({ ...monday, everyWeeks: 3, anchorDate: '2026-12-28' }, '2026-11-01', '2026-12-31')).toEqual([
+      '2026-11-16',
+      '2026-12-07',
+      '2026-12-28',
+    ]);
   });
 
   it('finds the first, the fifth and the last weekday of a month', () => {
@@ -56,7 +60,9 @@ describe('two periods meet', () => {
   });
 
   it('never for rhythms of 2 and 4 weeks that are out of step', () => {
-    expect(firstMeeting(placed({ everyWeeks: 2, anchorDate: '2026-01-05' }), placed({ everyWeeks: 4, anchorDate: '2026-01-12' }))).toBeNull();
+    expect(
+      firstMeeting(placed({ everyWeeks: 2, anchorDate: '2026-01-05' }), placed({ everyWeeks: 4, anchorDate: '2026-01-12' })),
+    ).toBeNull();
   });
 
   it('when the fourth Monday is the last one', () => {

@@ -47,7 +47,9 @@ export class AgendaService {
     await this.lock(manager, found.practitionerId);
     const current = await manager.findOneByOrFail(AssignmentEntity, own);
     if (version !== null && version !== current.version)
-      throw new Conflict(`Cette affectation a changé depuis que vous l’avez lue (version ${current.version}). Relisez-la avant de la modifier.`);
+      throw new Conflict(
+        `Cette affectation a changé depuis que vous l’avez lue (version ${current.version}). Relisez-la avant de la modifier.`,
+      );
     return current;
   }
 

@@ -30,7 +30,10 @@ export class AssignmentPeriod {
   @Field(() => LocalDate, { description: 'Monday of a week in which it takes place; the count of weeks starts there.' })
   anchorDate: string;
 
-  @Field(() => Int, { nullable: true, description: 'The k-th such weekday of the month, 1 to 5, -1 for the last; null for a weekly rhythm.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The k-th such weekday of the month, 1 to 5, -1 for the last; null for a weekly rhythm.',
+  })
   weekOfMonth: number | null;
 }
 
@@ -87,4 +90,3 @@ export class Presence {
   @Field(() => Visibility, { nullable: true, description: 'Who may see it; null: published to nobody.' })
   visibility: Visibility | null;
 }
-

@@ -12,7 +12,16 @@ import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { PractitionerLoader } from '../practitioners/practitioner.loader.js';
 import { Practitioner } from '../practitioners/practitioner.model.js';
 import { Assignment, AssignmentPeriod, Presence } from './assignment.model.js';
-import { AssignmentChanged, AssignmentDeclared, AssignmentEnded, ChangeAssignmentResult, DeclareAssignmentResult, EndAssignmentResult, PeriodsClash, PlaceIsClosed } from './assignment.result.js';
+import {
+  AssignmentChanged,
+  AssignmentDeclared,
+  AssignmentEnded,
+  ChangeAssignmentResult,
+  DeclareAssignmentResult,
+  EndAssignmentResult,
+  PeriodsClash,
+  PlaceIsClosed,
+} from './assignment.result.js';
 import { ChangeAssignmentInput } from './change-assignment.input.js';
 import { DeclarationService } from './declaration.service.js';
 import { DeclareAssignmentInput } from './declare-assignment.input.js';
@@ -29,7 +38,10 @@ export class AssignmentResolver {
     private readonly places: PlaceLoader,
   ) {}
 
-  @Query(() => [Presence], { description: 'Where a practitioner is expected between two instants (at most 31 days), in order; public holidays are off unless worked.' })
+  @Query(() => [Presence], {
+    description:
+      'Where a practitioner is expected between two instants (at most 31 days), in order; public holidays are off unless worked.',
+  })
   @Requires(Permission.ReadDirectory)
   async whereabouts(
     @CurrentScope() scope: AuthorizedScope,
@@ -44,21 +56,30 @@ export class AssignmentResolver {
 
   @Mutation(() => DeclareAssignmentResult, { description: 'Adds a part to a practitioner’s week.' })
   @Requires(Permission.DeclareAssignment)
-  async declareAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input', { description: 'The new part of the week.' }) input: DeclareAssignmentInput): Promise<typeof DeclareAssignmentResult> {
+  async declareAssignment(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args('input', { description: 'The new part of the week.' }) input: DeclareAssignmentInput,
+  ): Promise<typeof DeclareAssignmentResult> {
     const outcome = await this.declarations.declare(scope, input);
     return outcome instanceof PeriodsClash || outcome instanceof PlaceIsClosed ? outcome : new AssignmentDeclared(outcome);
   }
 
   @Mutation(() => ChangeAssignmentResult, { description: 'Changes a part of a practitioner’s week.' })
   @Requires(Permission.DeclareAssignment)
-  async changeAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input', { description: 'What changes.' }) input: ChangeAssignmentInput): Promise<typeof ChangeAssignmentResult> {
+  async changeAssignment(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args('input', { description: 'What changes.' }) input: ChangeAssignmentInput,
+  ): Promise<typeof ChangeAssignmentResult> {
     const outcome = await this.declarations.change(scope, input);
     return outcome instanceof PeriodsClash ? outcome : new AssignmentChanged(outcome);
   }
 
   @Mutation(() => EndAssignmentResult, { description: 'Gives an assignment its last day.' })
   @Requires(Permission.DeclareAssignment)
-  async endAssignment(@CurrentScope() scope: AuthorizedScope, @Args('input', { description: 'Which one, and its last day.' }) input: EndAssignmentInput): Promise<typeof EndAssignmentResult> {
+  async endAssignment(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args('input', { description: 'Which one, and its last day.' }) input: EndAssignmentInput,
+  ): Promise<typeof EndAssignmentResult> {
     const outcome = await this.declarations.end(scope, input);
     return outcome instanceof PeriodsClash ? outcome : new AssignmentEnded(outcome);
   }

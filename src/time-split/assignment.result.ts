@@ -38,7 +38,9 @@ export class PeriodsClash extends UserError {
   @Field(() => String, { description: 'One period, in words.' })
   first: string;
 
-  @Field(() => String, { description: 'The other period, in words. Its place is not named when it is another community’s and published to nobody there.' })
+  @Field(() => String, {
+    description: 'The other period, in words. Its place is not named when it is another community’s and published to nobody there.',
+  })
   second: string;
 
   @Field(() => LocalDate, { description: 'A day on which they meet.' })
@@ -64,7 +66,12 @@ export class PlaceIsClosed extends UserError {
 
   constructor(name: string, closedOn: string, dayWords: string) {
     super();
-    Object.assign(this, { code: 'PLACE_IS_CLOSED', path: ['input', 'placeId'], closedOn, message: `${name} est fermé depuis le ${dayWords}.` });
+    Object.assign(this, {
+      code: 'PLACE_IS_CLOSED',
+      path: ['input', 'placeId'],
+      closedOn,
+      message: `${name} est fermé depuis le ${dayWords}.`,
+    });
   }
 }
 

@@ -63,7 +63,10 @@ export class DeclarationService {
     const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
     return this.once(scope, 'changeAssignment', input, async (manager): Promise<Declared<PeriodsClash>> => {
       const current = await this.agenda.lockAssignment(manager, scope, id, input.version);
-      const week = { startDate: input.startDate ?? current.startDate, endDate: input.endDate === undefined ? current.endDate : input.endDate };
+      const week = {
+        startDate: input.startDate ?? current.startDate,
+        endDate: input.endDate === undefined ? current.endDate : input.endDate,
+      };
       const declared = input.periods?.map((period) => drafted(period, week.startDate)) ?? null;
       return this.save(manager, scope, current, week, declared, {
         activity: input.activity ?? current.activity,
@@ -129,7 +132,16 @@ export class DeclarationService {
 function drafted(input: PeriodInput, startDate: string): DraftPeriod {
   const { weekday, startTime, endTime, modes, everyWeeks } = input;
   const anchorDate = input.anchorDate ?? startDate;
-  return { weekday, startTime, endTime, modes, everyWeeks, anchorDate, visibility: input.visibility ?? null, weekOfMonth: input.weekOfMonth ?? null };
+  return {
+    weekday,
+    startTime,
+    endTime,
+    modes,
+    everyWeeks,
+    anchorDate,
+    visibility: input.visibility ?? null,
+    weekOfMonth: input.weekOfMonth ?? null,
+  };
 }
 
 function numberOf(kind: string, id: string, field: string): number {

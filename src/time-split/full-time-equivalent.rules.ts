@@ -18,7 +18,11 @@ const WEEKS_PER_YEAR = 365.2425 / 7;
  * @param on `YYYY-MM-DD`; weeks that are not valid that day count for nothing
  * @returns ETP, rounded to the thousandth
  */
-export function fullTimeEquivalent(weeks: readonly (Validity & { periods: readonly WeekPeriod[] })[], on: string, reference: WorkTimeReference): number {
+export function fullTimeEquivalent(
+  weeks: readonly (Validity & { periods: readonly WeekPeriod[] })[],
+  on: string,
+  reference: WorkTimeReference,
+): number {
   const day = dayNumber(on);
   const halfDays = weeks
     .filter((week) => isValidOn(week, day))

@@ -11,7 +11,9 @@ export class PeriodInput {
   @Field(() => LocalTime, { description: 'Start, on the clock of the place.' })
   startTime: string;
 
-  @Field(() => LocalTime, { description: 'End, after the start; `24:00` is the end of the day. A period past midnight is declared as two.' })
+  @Field(() => LocalTime, {
+    description: 'End, after the start; `24:00` is the end of the day. A period past midnight is declared as two.',
+  })
   endTime: string;
 
   @Field(() => [CareMode], { defaultValue: [CareMode.AT_PLACE], description: 'How patients are seen.' })
@@ -27,7 +29,8 @@ export class PeriodInput {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Any day of a week in which it takes place, for a rhythm of several weeks. Absent: the week of the assignment’s first day.',
+    description:
+      'Any day of a week in which it takes place, for a rhythm of several weeks. Absent: the week of the assignment’s first day.',
   })
   anchorDate?: string | null;
 

@@ -11,7 +11,8 @@ const week = {
   placeClosedOn: null,
   worksOnPublicHolidays: false,
 };
-const problems = (change: Partial<WeekPeriod>) => weekProblems(week, [{ ...period, ...change }]).map(({ field, rule }) => `${field} ${rule}`);
+const problems = (change: Partial<WeekPeriod>) =>
+  weekProblems(week, [{ ...period, ...change }]).map(({ field, rule }) => `${field} ${rule}`);
 
 describe('a declared week', () => {
   it('is refused where it breaks a rule, each with its place', () => {
@@ -29,14 +30,27 @@ describe('a declared week', () => {
   });
 
   it('counts its weeks from a Monday, whatever the day of the anchor', () => {
-    expect(['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30'].map(anchorMonday)).toEqual(['2026-11-16', '2026-11-23', '2026-11-23', '2026-11-30']);
+    expect(['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30'].map(anchorMonday)).toEqual([
+      '2026-11-16',
+      '2026-11-23',
+      '2026-11-23',
+      '2026-11-30',
+    ]);
   });
 
   it('is compared with itself as with the agenda', () => {
-    const placed = (change: Partial<PlacedPeriod>): PlacedPeriod => ({ ...period, startDate: '2026-01-01', endDate: null, timeZone: 'Europe/Paris', ...change });
+    const placed = (change: Partial<PlacedPeriod>): PlacedPeriod => ({
+      ...period,
+      startDate: '2026-01-01',
+      endDate: null,
+      timeZone: 'Europe/Paris',
+      ...change,
+    });
     expect(firstClash([placed({}), placed({ startTime: '03:00' })], [])?.day).toBe('2026-01-04');
     expect(firstClash([placed({})], [placed({ startTime: '04:00', endTime: '05:00' })])).toBeNull();
-    expect(firstClash([placed({})], [placed({ startTime: '04:00', endTime: '05:00' }), placed({ startDate: '2026-03-01' })])?.day).toBe('2026-03-01');
+    expect(firstClash([placed({})], [placed({ startTime: '04:00', endTime: '05:00' }), placed({ startDate: '2026-03-01' })])?.day).toBe(
+      '2026-03-01',
+    );
   });
 });
 
@@ -53,7 +67,9 @@ describe('a week laid on the calendar', () => {
 
   it('leaves out what the clock skips altogether', () => {
     expect(lay('2026-03-28T00:00Z', '2026-04-01T00:00Z', { startTime: '02:00', endTime: '03:00' })).toEqual([]);
-    expect(lay('2026-03-28T00:00Z', '2026-04-01T00:00Z', { startTime: '02:30', endTime: '03:30' })).toEqual(['2026-03-29T01:00:00.000Z 0.5 h']);
+    expect(lay('2026-03-28T00:00Z', '2026-04-01T00:00Z', { startTime: '02:30', endTime: '03:30' })).toEqual([
+      '2026-03-29T01:00:00.000Z 0.5 h',
+    ]);
   });
 
   it('touches the window, without being cut by it', () => {

@@ -18,7 +18,9 @@ export function weekProblems(validity: Validity, periods: readonly WeekPeriod[])
     problems.push({ field: 'endDate', rule: 'order', message: 'le dernier jour précède le premier.' });
   if (periods.length === 0) problems.push({ field: 'periods', rule: 'required', message: 'au moins une période est attendue.' });
   if (periods.length > LARGEST_WEEK) problems.push({ field: 'periods', rule: 'max', message: `au plus ${LARGEST_WEEK} périodes.` });
-  periods.forEach((period, index) => problems.push(...periodProblems(period).map((problem) => ({ ...problem, field: `periods.${index}.${problem.field}` }))));
+  periods.forEach((period, index) =>
+    problems.push(...periodProblems(period).map((problem) => ({ ...problem, field: `periods.${index}.${problem.field}` }))),
+  );
   return problems;
 }
 
@@ -35,7 +37,11 @@ function periodProblems(period: WeekPeriod): WeekProblem[] {
   if (period.weekOfMonth !== null && ![-1, 1, 2, 3, 4, 5].includes(period.weekOfMonth))
     problems.push({ field: 'weekOfMonth', rule: 'range', message: 'de 1 à 5, ou -1 pour le dernier du mois.' });
   if (period.weekOfMonth !== null && period.everyWeeks !== 1)
-    problems.push({ field: 'weekOfMonth', rule: 'exclusive', message: 'un rythme mensuel ne se combine pas avec « toutes les n semaines ».' });
+    problems.push({
+      field: 'weekOfMonth',
+      rule: 'exclusive',
+      message: 'un rythme mensuel ne se combine pas avec « toutes les n semaines ».',
+    });
   return problems;
 }
 

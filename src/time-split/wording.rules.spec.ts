@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { WeekPeriod } from '../kernel/week-pattern.js';
 import { dayInWords, periodInWords } from './wording.rules.js';
 
-const tuesday: WeekPeriod = { weekday: 2, startTime: '08:00', endTime: '12:00', everyWeeks: 1, anchorDate: '2024-01-01', weekOfMonth: null };
+const tuesday: WeekPeriod = {
+  weekday: 2,
+  startTime: '08:00',
+  endTime: '12:00',
+  everyWeeks: 1,
+  anchorDate: '2024-01-01',
+  weekOfMonth: null,
+};
 
 describe('a period in words', () => {
   it.each([

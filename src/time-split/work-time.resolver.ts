@@ -23,7 +23,11 @@ export class PractitionerWorkTimeResolver {
   ) {}
 
   @ResolveField(() => [Assignment], { description: 'How their week is split, as far as you may see: past, present and to come.' })
-  async assignments(@CurrentScope() scope: AuthorizedScope, @Parent() parent: Practitioner, @Context() { loaders }: RequestContext): Promise<Assignment[]> {
+  async assignments(
+    @CurrentScope() scope: AuthorizedScope,
+    @Parent() parent: Practitioner,
+    @Context() { loaders }: RequestContext,
+  ): Promise<Assignment[]> {
     return this.loader.byPractitioner(loaders, scope).load(parent.id);
   }
 

@@ -11,7 +11,11 @@ export class WorkTimeService {
   constructor(private readonly clock: Clock) {}
 
   /** ETP of these assignments on a day, each today in the zone of its place when no day is said. */
-  count(assignments: readonly Assignment[], counted: { on?: string | null; activity?: Activity | null }, reference: WorkTimeReference): number {
+  count(
+    assignments: readonly Assignment[],
+    counted: { on?: string | null; activity?: Activity | null },
+    reference: WorkTimeReference,
+  ): number {
     const kept = assignments.filter((assignment) => counted.activity == null || assignment.activity === counted.activity);
     const today = (zone: string) => localDay(this.clock.now(), zone);
     const zones = [...new Set(kept.map((assignment) => assignment.timeZone))];

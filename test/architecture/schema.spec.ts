@@ -42,12 +42,29 @@ describe('schema.gql', () => {
       const type = schema.getType(name);
       return isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()) : [];
     };
-    expect(fields('Query')).toEqual(expect.arrayContaining(['availability', 'communes', 'community', 'place', 'places', 'practitioner', 'practitioners', 'whereabouts']));
-    expect(fields('Mutation')).toEqual(expect.arrayContaining(['changeAssignment', 'declareAssignment', 'endAssignment', 'importPlaces', 'importPractitioners']));
-    expect(fields('AvailabilityMatch').sort()).toEqual(['distanceKm', 'nextOpening', 'openings', 'place', 'practitioner', 'reasons']);
-    expect(fields('AvailabilitySearch').sort()).toEqual(
-      ['acceptsNewPatients', 'activities', 'from', 'languages', 'minimumMinutes', 'modes', 'nearCommune', 'nearPoint', 'order', 'placeKinds', 'professions', 'radiusKm', 'specialties', 'to'],
+    expect(fields('Query')).toEqual(
+      expect.arrayContaining(['availability', 'communes', 'community', 'place', 'places', 'practitioner', 'practitioners', 'whereabouts']),
     );
+    expect(fields('Mutation')).toEqual(
+      expect.arrayContaining(['changeAssignment', 'declareAssignment', 'endAssignment', 'importPlaces', 'importPractitioners']),
+    );
+    expect(fields('AvailabilityMatch').sort()).toEqual(['distanceKm', 'nextOpening', 'openings', 'place', 'practitioner', 'reasons']);
+    expect(fields('AvailabilitySearch').sort()).toEqual([
+      'acceptsNewPatients',
+      'activities',
+      'from',
+      'languages',
+      'minimumMinutes',
+      'modes',
+      'nearCommune',
+      'nearPoint',
+      'order',
+      'placeKinds',
+      'professions',
+      'radiusKm',
+      'specialties',
+      'to',
+    ]);
     expect(fields('Opening')).toEqual(expect.arrayContaining(['activity', 'end', 'modes', 'start', 'visibility']));
   });
 });

@@ -81,8 +81,20 @@ describe('who is available', () => {
     brun = await make.member(own, { family_name: 'Brun', accepts_new_patients: true, languages: ['fr', 'ar'] }, {}, ['SM54']);
     roux = await make.member(own, { family_name: 'Roux' }, {}, ['SM04']);
     await make.assignment(own, brun, near, {}, { weekday: DAYS.wednesday, start_time: '09:00', end_time: '12:00' });
-    await make.assignment(own, brun, far, { activity: 'CARE_HOME_ROUND' }, { weekday: DAYS.wednesday, start_time: '14:00', end_time: '15:00', visibility: 'PRO' });
-    await make.assignment(own, roux, near, {}, { weekday: DAYS.wednesday, start_time: '08:30', end_time: '18:00', modes: '{REMOTE,HOME_VISIT}', visibility: null });
+    await make.assignment(
+      own,
+      brun,
+      far,
+      { activity: 'CARE_HOME_ROUND' },
+      { weekday: DAYS.wednesday, start_time: '14:00', end_time: '15:00', visibility: 'PRO' },
+    );
+    await make.assignment(
+      own,
+      roux,
+      near,
+      {},
+      { weekday: DAYS.wednesday, start_time: '08:30', end_time: '18:00', modes: '{REMOTE,HOME_VISIT}', visibility: null },
+    );
   });
 
   it('is answered by person and place, with distance, openings and reasons', async () => {
@@ -95,7 +107,14 @@ describe('who is available', () => {
         distanceKm: 0.3,
         nextOpening: { start: '2026-11-25T08:00:00.000Z' },
         openings: [
-          { start: '2026-11-25T08:00:00.000Z', end: '2026-11-25T11:00:00.000Z', durationMinutes: 180, activity: 'CONSULTATION', modes: ['AT_PLACE'], visibility: 'CPTS' },
+          {
+            start: '2026-11-25T08:00:00.000Z',
+            end: '2026-11-25T11:00:00.000Z',
+            durationMinutes: 180,
+            activity: 'CONSULTATION',
+            modes: ['AT_PLACE'],
+            visibility: 'CPTS',
+          },
         ],
         reasons: [
           'profession 10, specialty SM54',
@@ -116,7 +135,16 @@ describe('who is available', () => {
   it('changes in the same moment as the week: declared, changed, ended, and the person or the place with it', async () => {
     const declared = await app.query<{ declareAssignment: { assignment: { id: string } } }>(
       `mutation ($input: DeclareAssignmentInput!) { declareAssignment(input: $input) { ... on AssignmentDeclared { assignment { id } } } }`,
-      { input: { practitionerId: encodeId('Practitioner', roux), placeId: encodeId('Place', near), activity: 'TEACHING', status: 'LIBERAL', startDate: '2026-11-01', periods: [{ weekday: 'WEDNESDAY', startTime: '18:00', endTime: '19:00', visibility: 'CPTS' }] } },
+      {
+        input: {
+          practitionerId: encodeId('Practitioner', roux),
+          placeId: encodeId('Place', near),
+          activity: 'TEACHING',
+          status: 'LIBERAL',
+          startDate: '2026-11-01',
+          periods: [{ weekday: 'WEDNESDAY', startTime: '18:00', endTime: '19:00', visibility: 'CPTS' }],
+        },
+      },
     );
     const id = declared.data?.declareAssignment.assignment.id;
     const teaching = { activities: ['TEACHING'], specialties: ['SM04'] };
@@ -127,11 +155,17 @@ describe('who is available', () => {
     expect(await names({ ...teaching, placeKinds: ['HOSPITAL'] })).toEqual(['Roux']);
     await make.query(`update place set kind = 'SURGERY' where id = $1`, [near]);
     await app.query(`mutation ($input: ChangeAssignmentInput!) { changeAssignment(input: $input) { __typename } }`, {
-      input: { assignmentId: id, version: 1, periods: [{ weekday: 'WEDNESDAY', startTime: '18:00', endTime: '18:20', visibility: 'CPTS' }] },
+      input: {
+        assignmentId: id,
+        version: 1,
+        periods: [{ weekday: 'WEDNESDAY', startTime: '18:00', endTime: '18:20', visibility: 'CPTS' }],
+      },
     });
     expect(await names({ ...teaching, minimumMinutes: 30 })).toEqual([]);
     expect(await names({ ...teaching, minimumMinutes: 20 })).toEqual(['Roux']);
-    await app.query(`mutation ($input: EndAssignmentInput!) { endAssignment(input: $input) { __typename } }`, { input: { assignmentId: id, endDate: '2026-11-24' } });
+    await app.query(`mutation ($input: EndAssignmentInput!) { endAssignment(input: $input) { __typename } }`, {
+      input: { assignmentId: id, endDate: '2026-11-24' },
+    });
     expect(await names(teaching)).toEqual([]);
   });
 
@@ -226,9 +260,12 @@ describe('a search is refused, with the field and the rule, when it', () => {
     expect(refusalOf(await ask({}, { first }))).toMatch(/^BAD_USER_INPUT first (min|max)$/);
   });
 
-  it.each([['broken'], [''], [Buffer.from('[1,2]').toString('base64url')], [Buffer.from('{}').toString('base64url')]])('has the cursor « %s »', async (after) => {
-    expect(refusalOf(await ask({}, { after }))).toBe('BAD_USER_INPUT after cursor');
-  });
+  it.each([['broken'], [''], [Buffer.from('[1,2]').toString('base64url')], [Buffer.from('{}').toString('base64url')]])(
+    'has the cursor « %s »',
+    async (after) => {
+      expect(refusalOf(await ask({}, { after }))).toBe('BAD_USER_INPUT after cursor');
+    },
+  );
 
   it('comes from nobody', async () => {
     app.actAs(undefined);

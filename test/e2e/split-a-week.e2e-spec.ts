@@ -52,7 +52,12 @@ interface Outcome {
   second?: string;
   day?: string;
   closedOn?: string;
-  assignment?: { id: string; version: number; endDate: string | null; periods: { id: string; visibility: string | null; description: string; anchorDate: string }[] };
+  assignment?: {
+    id: string;
+    version: number;
+    endDate: string | null;
+    periods: { id: string; visibility: string | null; description: string; anchorDate: string }[];
+  };
 }
 
 const tuesday = { weekday: 'TUESDAY', startTime: '08:00', endTime: '12:00', visibility: 'CPTS' };
@@ -106,7 +111,11 @@ describe('a part of a week is declared', () => {
 
   it('not over another one of the same person, wherever that is, and both are named', async () => {
     await declare({ periods: [{ ...tuesday, everyWeeks: 2 }] });
-    const refused = await declare({ placeId: encodeId('Place', ehpad), activity: 'CARE_HOME_ROUND', periods: [{ ...tuesday, startTime: '11:00', endTime: '13:00', weekOfMonth: 1 }] });
+    const refused = await declare({
+      placeId: encodeId('Place', ehpad),
+      activity: 'CARE_HOME_ROUND',
+      periods: [{ ...tuesday, startTime: '11:00', endTime: '13:00', weekOfMonth: 1 }],
+    });
     expect(refused).toMatchObject({
       __typename: 'PeriodsClash',
       code: 'PERIODS_CLASH',
@@ -185,28 +194,47 @@ describe('a part of a week is changed', () => {
   it('where it says so, and stays as it was elsewhere', async () => {
     const { assignment } = await declare({ endDate: '2027-06-30' });
     const changed = await act(CHANGE, { assignmentId: assignment?.id, version: 1, activity: 'UNSCHEDULED_CARE' });
-    expect(changed.assignment).toMatchObject({ version: 2, activity: 'UNSCHEDULED_CARE', startDate: '2026-11-24', endDate: '2027-06-30', periods: [{ weekday: 'TUESDAY' }] });
-    const reopened = await act(CHANGE, { assignmentId: assignment?.id, version: 2, endDate: null, periods: [{ ...tuesday, weekday: 'MONDAY' }] });
+    expect(changed.assignment).toMatchObject({
+      version: 2,
+      activity: 'UNSCHEDULED_CARE',
+      startDate: '2026-11-24',
+      endDate: '2027-06-30',
+      periods: [{ weekday: 'TUESDAY' }],
+    });
+    const reopened = await act(CHANGE, {
+      assignmentId: assignment?.id,
+      version: 2,
+      endDate: null,
+      periods: [{ ...tuesday, weekday: 'MONDAY' }],
+    });
     expect(reopened.assignment).toMatchObject({ version: 3, endDate: null, periods: [{ weekday: 'MONDAY' }] });
   });
 
   it('not when somebody else changed it since it was read', async () => {
     const { assignment } = await declare();
     await act(CHANGE, { assignmentId: assignment?.id, version: 1, status: 'SALARIED' });
-    expect(refusalOf(await app.query(CHANGE, { input: { assignmentId: assignment?.id, version: 1, status: 'VOLUNTEER' } }))).toBe('CONFLICT');
+    expect(refusalOf(await app.query(CHANGE, { input: { assignmentId: assignment?.id, version: 1, status: 'VOLUNTEER' } }))).toBe(
+      'CONFLICT',
+    );
   });
 
   it('not onto another one, but freely over what it replaces', async () => {
     const { assignment } = await declare();
     await declare({ periods: [{ ...tuesday, weekday: 'MONDAY' }] });
-    expect((await act(CHANGE, { assignmentId: assignment?.id, version: 1, periods: [{ ...tuesday, weekday: 'MONDAY' }] })).code).toBe('PERIODS_CLASH');
-    expect((await act(CHANGE, { assignmentId: assignment?.id, version: 1, periods: [{ ...tuesday, endTime: '13:00' }] })).__typename).toBe('AssignmentChanged');
+    expect((await act(CHANGE, { assignmentId: assignment?.id, version: 1, periods: [{ ...tuesday, weekday: 'MONDAY' }] })).code).toBe(
+      'PERIODS_CLASH',
+    );
+    expect((await act(CHANGE, { assignmentId: assignment?.id, version: 1, periods: [{ ...tuesday, endTime: '13:00' }] })).__typename).toBe(
+      'AssignmentChanged',
+    );
   });
 
   it('never from another community, to which it does not exist', async () => {
     const { assignment } = await declare({ periods: [{ ...tuesday, visibility: 'PUBLIC' }] });
     asOther();
-    expect(refusalOf(await app.query(CHANGE, { input: { assignmentId: assignment?.id, version: 1, status: 'SALARIED' } }))).toBe('NOT_FOUND');
+    expect(refusalOf(await app.query(CHANGE, { input: { assignmentId: assignment?.id, version: 1, status: 'SALARIED' } }))).toBe(
+      'NOT_FOUND',
+    );
     expect(refusalOf(await app.query(END, { input: { assignmentId: assignment?.id, endDate: '2027-01-01' } }))).toBe('NOT_FOUND');
     asOwn();
   });
@@ -224,20 +252,30 @@ describe('a part of a week ends', () => {
 
   it('not before it starts', async () => {
     const { assignment } = await declare();
-    expect(refusalOf(await app.query(END, { input: { assignmentId: assignment?.id, endDate: '2026-11-23' } }))).toBe('BAD_USER_INPUT input.endDate order');
+    expect(refusalOf(await app.query(END, { input: { assignmentId: assignment?.id, endDate: '2026-11-23' } }))).toBe(
+      'BAD_USER_INPUT input.endDate order',
+    );
   });
 });
 
 describe('where somebody is', () => {
   const WHERE = `query ($id: ID!, $from: DateTime!, $to: DateTime!) { whereabouts(practitionerId: $id, from: $from, to: $to) { start end activity visibility place { name } } }`;
   const where = async (from: string, to: string) =>
-    (await app.query<{ whereabouts: { start: string; place: { name: string } }[] }>(WHERE, { id: encodeId('Practitioner', doctor), from, to })).data?.whereabouts.map(
-      ({ start, place }) => `${start} ${place.name}`,
-    );
+    (
+      await app.query<{ whereabouts: { start: string; place: { name: string } }[] }>(WHERE, {
+        id: encodeId('Practitioner', doctor),
+        from,
+        to,
+      })
+    ).data?.whereabouts.map(({ start, place }) => `${start} ${place.name}`);
 
   it('follows the week, without public holidays, in the order of the day', async () => {
     await declare({ periods: [{ ...tuesday, weekday: 'FRIDAY' }] });
-    await declare({ placeId: encodeId('Place', ehpad), periods: [{ ...tuesday, weekday: 'FRIDAY', startTime: '14:00', endTime: '15:00' }], worksOnPublicHolidays: true });
+    await declare({
+      placeId: encodeId('Place', ehpad),
+      periods: [{ ...tuesday, weekday: 'FRIDAY', startTime: '14:00', endTime: '15:00' }],
+      worksOnPublicHolidays: true,
+    });
     expect(await where('2026-12-17T00:00:00Z', '2026-12-26T00:00:00Z')).toEqual([
       '2026-12-18T07:00:00.000Z Cabinet des Cerisiers',
       '2026-12-18T13:00:00.000Z EHPAD du Parc',
@@ -246,7 +284,13 @@ describe('where somebody is', () => {
   });
 
   it('shows what is published to nobody to coordinators only, and other communities what is published to professionals', async () => {
-    await declare({ periods: [{ ...tuesday, visibility: undefined }, { ...tuesday, weekday: 'WEDNESDAY', visibility: 'CPTS' }, { ...tuesday, weekday: 'THURSDAY', visibility: 'PRO' }] });
+    await declare({
+      periods: [
+        { ...tuesday, visibility: undefined },
+        { ...tuesday, weekday: 'WEDNESDAY', visibility: 'CPTS' },
+        { ...tuesday, weekday: 'THURSDAY', visibility: 'PRO' },
+      ],
+    });
     const week = ['2026-11-30T00:00:00Z', '2026-12-05T00:00:00Z'] as const;
     expect(await where(...week)).toHaveLength(3);
     app.actAs(mintScope(own, 'member', [Role.Member]));
@@ -267,8 +311,16 @@ describe('full-time equivalents', () => {
   it('add up by person, place, commune and activity on a day', async () => {
     const commune = await make.commune({ insee_code: '84031', name: 'Carpentras' });
     const [here, there] = [await make.place(commune, { name: 'Ici' }), await make.place(commune, { name: 'Là' })];
-    await declare({ placeId: encodeId('Place', here), periods: [tuesday, { ...tuesday, startTime: '14:00', endTime: '18:00', everyWeeks: 2, visibility: undefined }] });
-    await declare({ placeId: encodeId('Place', there), activity: 'TEACHING', startDate: '2027-01-01', periods: [{ ...tuesday, weekday: 'FRIDAY' }] });
+    await declare({
+      placeId: encodeId('Place', here),
+      periods: [tuesday, { ...tuesday, startTime: '14:00', endTime: '18:00', everyWeeks: 2, visibility: undefined }],
+    });
+    await declare({
+      placeId: encodeId('Place', there),
+      activity: 'TEACHING',
+      startDate: '2027-01-01',
+      periods: [{ ...tuesday, weekday: 'FRIDAY' }],
+    });
     const { data, errors } = await app.query(
       `query ($person: ID!, $place: ID!) {
         practitioner(id: $person) { today: fullTimeEquivalent(on: "2026-12-01") later: fullTimeEquivalent(on: "2027-01-05") teaching: fullTimeEquivalent(on: "2027-01-05", activity: TEACHING) }

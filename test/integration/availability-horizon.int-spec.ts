@@ -32,8 +32,14 @@ afterAll(async () => {
 });
 
 const state = async () => (await make.query(`select first_day::text, last_day::text, complete_day::text from availability_horizon`))[0];
-const mondays = async () => (await make.query(`select count(distinct day)::int as days, count(*)::int as rows from availability where day >= (select first_day from availability_horizon)`))[0];
-const partitions = async () => Number((await make.query(`select count(*)::int as count from pg_inherits where inhparent = 'availability'::regclass`))[0]?.['count']);
+const mondays = async () =>
+  (
+    await make.query(
+      `select count(distinct day)::int as days, count(*)::int as rows from availability where day >= (select first_day from availability_horizon)`,
+    )
+  )[0];
+const partitions = async () =>
+  Number((await make.query(`select count(*)::int as count from pg_inherits where inhparent = 'availability'::regclass`))[0]?.['count']);
 
 describe('the horizon', () => {
   it('holds 35 days from today for everybody, and rolling again does nothing', async () => {
@@ -44,12 +50,16 @@ describe('the horizon', () => {
   });
 
   it('gains the new days when days have passed, without touching the others', async () => {
-    const [before] = await make.query(`select min(xmin::text::bigint) as first, count(*)::int as rows from availability where day <= '2026-12-29'`);
+    const [before] = await make.query(
+      `select min(xmin::text::bigint) as first, count(*)::int as rows from availability where day <= '2026-12-29'`,
+    );
     clock.moveTo('2026-12-08T10:00:00Z');
     expect(await horizon.roll()).toBe(true);
     expect(await state()).toEqual({ first_day: '2026-12-07', last_day: '2027-01-12', complete_day: '2027-01-12' });
     expect(await mondays()).toEqual({ days: 6, rows: 36 });
-    const [after] = await make.query(`select min(xmin::text::bigint) as first from availability where day between '2026-12-07' and '2026-12-29'`);
+    const [after] = await make.query(
+      `select min(xmin::text::bigint) as first from availability where day between '2026-12-07' and '2026-12-29'`,
+    );
     expect(Number(after?.['first'])).toBeLessThanOrEqual(Number(before?.['first']));
   });
 
@@ -63,7 +73,10 @@ describe('the horizon', () => {
   });
 
   it('is finished by the next roll when one was killed half way, and nothing beyond what is complete is promised meanwhile', async () => {
-    const until = async () => (await database.read<{ until: Date }>({ name: 'until', text: 'select availability_searchable_until() as until' }, []))[0]?.until.toISOString();
+    const until = async () =>
+      (
+        await database.read<{ until: Date }>({ name: 'until', text: 'select availability_searchable_until() as until' }, [])
+      )[0]?.until.toISOString();
     const promised = await until();
     await make.query(`select set_availability_horizon('2027-03-14', '2027-04-20')`);
     await make.query(`select next_agendas(0, 1)`);

@@ -89,34 +89,41 @@ function expected(world: OracleWorld, search: OracleSearch): OracleMatch[] {
 const some = (values: string[]) => fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, fc.subarray(values, { minLength: 1 }));
 
 const searchOn = (today: string): fc.Arbitrary<OracleSearch> =>
-  fc.record({
-    communityId: fc.constantFrom(1, 2),
-    professions: some(['10', '60']),
-    specialties: some(['SM54', 'SM26']),
-    from: fc.integer({ min: -30, max: 33 * 24 * 4 }).map((quarter) => Date.parse(`${today}T00:00:00Z`) + quarter * (HOUR / 4)),
-    to: fc.integer({ min: 1, max: 31 * 24 }),
-    minimumMinutes: fc.constantFrom(1, 15, 30, 60, 240),
-    latitude: fc.constantFrom(44.05, 43.95, -21.1),
-    longitude: fc.constantFrom(5.05, 5.2, 55.5),
-    radiusKm: fc.constantFrom(0.5, 5, 15, 40, 200),
-    modes: some(['AT_PLACE', 'HOME_VISIT', 'REMOTE']),
-    activities: some(['CONSULTATION', 'CARE_HOME_ROUND']),
-    placeKinds: some(['SURGERY', 'EHPAD']),
-    languages: some(['fr', 'ar']),
-    acceptsNewPatients: fc.boolean(),
-    order: fc.constantFrom('EARLIEST' as const, 'NEAREST' as const),
-  }).map((search) => ({ ...search, to: Math.min(search.from + search.to * HOUR, Date.parse(`${today}T00:00:00Z`) + 35 * 24 * HOUR) }));
+  fc
+    .record({
+      communityId: fc.constantFrom(1, 2),
+      professions: some(['10', '60']),
+      specialties: some(['SM54', 'SM26']),
+      from: fc.integer({ min: -30, max: 33 * 24 * 4 }).map((quarter) => Date.parse(`${today}T00:00:00Z`) + quarter * (HOUR / 4)),
+      to: fc.integer({ min: 1, max: 31 * 24 }),
+      minimumMinutes: fc.constantFrom(1, 15, 30, 60, 240),
+      latitude: fc.constantFrom(44.05, 43.95, -21.1),
+      longitude: fc.constantFrom(5.05, 5.2, 55.5),
+      radiusKm: fc.constantFrom(0.5, 5, 15, 40, 200),
+      modes: some(['AT_PLACE', 'HOME_VISIT', 'REMOTE']),
+      activities: some(['CONSULTATION', 'CARE_HOME_ROUND']),
+      placeKinds: some(['SURGERY', 'EHPAD']),
+      languages: some(['fr', 'ar']),
+      acceptsNewPatients: fc.boolean(),
+      order: fc.constantFrom('EARLIEST' as const, 'NEAREST' as const),
+    })
+    .map((search) => ({ ...search, to: Math.min(search.from + search.to * HOUR, Date.parse(`${today}T00:00:00Z`) + 35 * 24 * HOUR) }));
 
 describe('the search answers as the slow oracle does', () => {
   it.each(TODAYS)('over random weeks and windows around %s', async (today) => {
     await fc.assert(
-      fc.asyncProperty(worldOf(today), fc.array(searchOn(today), { minLength: 12, maxLength: 12 }), fc.constantFrom(1, 3, 100), async (world, searches, first) => {
-        await standIn(world, today);
-        for (const search of searches) {
-          if (search.to <= search.from) continue;
-          expect(await ask(search, first)).toEqual(expected(world, search));
-        }
-      }),
+      fc.asyncProperty(
+        worldOf(today),
+        fc.array(searchOn(today), { minLength: 12, maxLength: 12 }),
+        fc.constantFrom(1, 3, 100),
+        async (world, searches, first) => {
+          await standIn(world, today);
+          for (const search of searches) {
+            if (search.to <= search.from) continue;
+            expect(await ask(search, first)).toEqual(expected(world, search));
+          }
+        },
+      ),
       { numRuns: 12, endOnFailure: true },
     );
   });
@@ -124,14 +131,19 @@ describe('the search answers as the slow oracle does', () => {
   it('where many start together and few are kept: no match beyond the rows read first is missed', async () => {
     const [today] = TODAYS;
     await fc.assert(
-      fc.asyncProperty(crowdedWorld(String(today)), fc.array(searchOn(String(today)), { minLength: 6, maxLength: 6 }), fc.constantFrom(2, 5, 20), async (world, searches, first) => {
-        await standIn(world, String(today));
-        for (const search of searches) {
-          if (search.to <= search.from) continue;
-          const wide = { ...search, radiusKm: 40, latitude: 44.05, longitude: 5.05, languages: [], placeKinds: [], activities: [] };
-          expect(await ask(wide, first)).toEqual(expected(world, wide));
-        }
-      }),
+      fc.asyncProperty(
+        crowdedWorld(String(today)),
+        fc.array(searchOn(String(today)), { minLength: 6, maxLength: 6 }),
+        fc.constantFrom(2, 5, 20),
+        async (world, searches, first) => {
+          await standIn(world, String(today));
+          for (const search of searches) {
+            if (search.to <= search.from) continue;
+            const wide = { ...search, radiusKm: 40, latitude: 44.05, longitude: 5.05, languages: [], placeKinds: [], activities: [] };
+            expect(await ask(wide, first)).toEqual(expected(world, wide));
+          }
+        },
+      ),
       { numRuns: 6, endOnFailure: true },
     );
   });

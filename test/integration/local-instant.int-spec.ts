@@ -12,7 +12,10 @@ const NIGHTS: [zone: string, days: string[]][] = [
   ['Indian/Reunion', ['2026-03-29', '2028-02-29']],
   ['Pacific/Tahiti', ['2026-12-31']],
 ];
-const TIMES = Array.from({ length: 289 }, (_, index) => `${String(Math.floor(index / 12)).padStart(2, '0')}:${String((index % 12) * 5).padStart(2, '0')}`);
+const TIMES = Array.from(
+  { length: 289 },
+  (_, index) => `${String(Math.floor(index / 12)).padStart(2, '0')}:${String((index % 12) * 5).padStart(2, '0')}`,
+);
 
 let test: TestDatabase;
 let client: pg.Client;

@@ -97,7 +97,12 @@ export function findAvailable(world: OracleWorld, search: OracleSearch): OracleM
         const end = Math.min(firstInstant(day, period.endTime, place.timeZone), search.to);
         if (end - start < search.minimumMinutes * MINUTE) continue;
         const key = `${practitioner.id} ${place.id}`;
-        const match = matches.get(key) ?? { practitionerId: practitioner.id, placeId: place.id, distanceM: Math.round(distance), openings: [] };
+        const match = matches.get(key) ?? {
+          practitionerId: practitioner.id,
+          placeId: place.id,
+          distanceM: Math.round(distance),
+          openings: [],
+        };
         match.openings.push({ start, end, activity: assignment.activity, modes: period.modes, visibility: period.visibility });
         matches.set(key, match);
       }

@@ -42,16 +42,31 @@ const ZONES = [
 ];
 
 const place = (today: string): fc.Arbitrary<Omit<OraclePlace, 'id'>> =>
-  fc.record({
-    zone: fc.constantFrom(...ZONES),
-    north: fc.integer({ min: -2000, max: 2000 }),
-    east: fc.integer({ min: -2000, max: 2000 }),
-    kind: fc.constantFrom('SURGERY', 'EHPAD', 'HOSPITAL'),
-    closedOn: fc.constantFrom(null, null, null, shift(today, 20)),
-  }).map(({ zone, north, east, ...rest }) => ({ ...zone, ...rest, latitude: zone.latitude + north / 10_000, longitude: zone.longitude + east / 10_000 }));
+  fc
+    .record({
+      zone: fc.constantFrom(...ZONES),
+      north: fc.integer({ min: -2000, max: 2000 }),
+      east: fc.integer({ min: -2000, max: 2000 }),
+      kind: fc.constantFrom('SURGERY', 'EHPAD', 'HOSPITAL'),
+      closedOn: fc.constantFrom(null, null, null, shift(today, 20)),
+    })
+    .map(({ zone, north, east, ...rest }) => ({
+      ...zone,
+      ...rest,
+      latitude: zone.latitude + north / 10_000,
+      longitude: zone.longitude + east / 10_000,
+    }));
 
 const practitioner: fc.Arbitrary<Omit<OraclePractitioner, 'id'>> = fc.record({
-  disciplines: fc.constantFrom<[string, string | null][]>([['10', 'SM54']], [['10', 'SM26'], ['10', 'SM54']], [['10', 'SM04']], [['60', null]]),
+  disciplines: fc.constantFrom<[string, string | null][]>(
+    [['10', 'SM54']],
+    [
+      ['10', 'SM26'],
+      ['10', 'SM54'],
+    ],
+    [['10', 'SM04']],
+    [['60', null]],
+  ),
   acceptsNewPatients: fc.boolean(),
   languages: fc.constantFrom(['fr'], ['fr', 'ar'], ['fr', 'en']),
 });
@@ -80,13 +95,19 @@ export function worldOf(today: string): fc.Arbitrary<OracleWorld> {
       practitioners: fc.array(practitioner, { minLength: 1, maxLength: 5 }),
       places: fc.array(place(today), { minLength: 2, maxLength: 5 }),
       weeks: fc.array(assignment(today), { minLength: 1, maxLength: 8 }),
-      holidays: fc.subarray(['FR', 'FR-67', 'FR-RE'].flatMap((territory) => [2, 8, 13, 21].map((days) => `${territory} ${shift(today, days)}`))),
+      holidays: fc.subarray(
+        ['FR', 'FR-67', 'FR-RE'].flatMap((territory) => [2, 8, 13, 21].map((days) => `${territory} ${shift(today, days)}`)),
+      ),
     })
     .map(({ practitioners, places, weeks, holidays }) => ({
       practitioners: practitioners.map((value, index) => ({ ...value, id: index + 1 })),
       places: places.map((value, index) => ({ ...value, id: index + 1 })),
       assignments: withoutClashes(
-        weeks.map(({ at, ...week }, index) => ({ ...week, practitionerId: (at % practitioners.length) + 1, placeId: (index % places.length) + 1 })),
+        weeks.map(({ at, ...week }, index) => ({
+          ...week,
+          practitionerId: (at % practitioners.length) + 1,
+          placeId: (index % places.length) + 1,
+        })),
         places,
       ),
       holidays: new Set(holidays),
@@ -96,9 +117,19 @@ export function worldOf(today: string): fc.Arbitrary<OracleWorld> {
 /** A town where everybody starts at eight or at two, so that ties are many and a page holds few of those who are free. */
 export function crowdedWorld(today: string): fc.Arbitrary<OracleWorld> {
   // One discipline in one cell of the grid: one probe meets them all, and its first rows are a small part of them.
-  const near = place(today).map((value) => ({ ...value, timeZone: 'Europe/Paris', closedOn: null, latitude: 44.05 + (value.latitude % 0.04), longitude: 5.05 + (value.longitude % 0.09) }));
+  const near = place(today).map((value) => ({
+    ...value,
+    timeZone: 'Europe/Paris',
+    closedOn: null,
+    latitude: 44.05 + (value.latitude % 0.04),
+    longitude: 5.05 + (value.longitude % 0.09),
+  }));
   const gp = practitioner.map((value) => ({ ...value, disciplines: [['10', 'SM54']] as [string, string][] }));
-  const shape = fc.record({ places: fc.array(near, { minLength: 6, maxLength: 6 }), people: fc.array(gp, { minLength: 60, maxLength: 60 }), seed: fc.nat() });
+  const shape = fc.record({
+    places: fc.array(near, { minLength: 6, maxLength: 6 }),
+    people: fc.array(gp, { minLength: 60, maxLength: 60 }),
+    seed: fc.nat(),
+  });
   return shape.map(({ places, people, seed }) => ({
     practitioners: people.map((value, index) => ({ ...value, id: index + 1 })),
     places: places.map((value, index) => ({ ...value, id: index + 1 })),
@@ -131,7 +162,14 @@ function withoutClashes(weeks: OracleAssignment[], places: readonly Omit<OracleP
   for (const week of weeks)
     week.periods = week.periods.filter((declared) => {
       const { startDate, endDate, practitionerId } = week;
-      const placed = { ...declared, startDate, endDate, practitionerId, anchorDate: declared.anchorMonday, timeZone: places[week.placeId - 1]?.timeZone ?? '' };
+      const placed = {
+        ...declared,
+        startDate,
+        endDate,
+        practitionerId,
+        anchorDate: declared.anchorMonday,
+        timeZone: places[week.placeId - 1]?.timeZone ?? '',
+      };
       if (kept.some((other) => other.practitionerId === practitionerId && firstMeeting(other, placed) !== null)) return false;
       kept.push(placed);
       return true;
@@ -148,7 +186,10 @@ export async function fillWorld(owner: pg.Client, world: OracleWorld): Promise<v
     insert into discipline (profession_code, specialty_code) values ('10', null), ('60', null), ('10', 'SM54'), ('10', 'SM26'), ('10', 'SM04');
     insert into community (name, time_zone) values ('Une', 'Europe/Paris'), ('Autre', 'Europe/Paris')`);
   const json = (value: unknown) => [JSON.stringify(value)];
-  await owner.query(`insert into public_holiday select split_part(key, ' ', 1), split_part(key, ' ', 2)::date, 'férié' from jsonb_array_elements_text($1) key`, json([...world.holidays]));
+  await owner.query(
+    `insert into public_holiday select split_part(key, ' ', 1), split_part(key, ' ', 2)::date, 'férié' from jsonb_array_elements_text($1) key`,
+    json([...world.holidays]),
+  );
   await owner.query(
     `with row as (select * from jsonb_to_recordset($1) r(id int, latitude real, longitude real, "timeZone" text, "holidayTerritory" text, kind place_kind, "closedOn" date)),
      town as (insert into commune (insee_code, name, department_code, time_zone, holiday_territory) select lpad(id::text, 5, '0'), 'Commune ' || id, '00', "timeZone", "holidayTerritory" from row)

@@ -35,11 +35,9 @@ export async function onceByKey<Done, Refusal>(
   }
   const outcome = await act();
   if ('done' in outcome)
-    await manager.query('insert into idempotency_key (community_id, actor_id, key, operation, input_hash, result) values ($1, $2, $3, $4, $5, $6)', [
-      ...owner,
-      operation,
-      inputHash,
-      JSON.stringify(outcome.done),
-    ]);
+    await manager.query(
+      'insert into idempotency_key (community_id, actor_id, key, operation, input_hash, result) values ($1, $2, $3, $4, $5, $6)',
+      [...owner, operation, inputHash, JSON.stringify(outcome.done)],
+    );
   return outcome;
 }

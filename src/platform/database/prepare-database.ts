@@ -64,7 +64,12 @@ async function refuseOldServer(owner: pg.Client): Promise<void> {
 
 /** Runs what is missing of `migrations/`, in order, each in its own transaction. */
 async function migrate(ownerUrl: string): Promise<void> {
-  const dataSource = new DataSource({ type: 'postgres', url: ownerUrl, migrations: await migrationClasses(), migrationsTransactionMode: 'each' });
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: await migrationClasses(),
+    migrationsTransactionMode: 'each',
+  });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations();
@@ -84,7 +89,9 @@ type MigrationClass = new () => MigrationInterface;
 
 async function migrationClasses(): Promise<MigrationClass[]> {
   const files = readdirSync(fileURLToPath(MIGRATIONS)).filter((file) => /^\d{13}-[a-z-]+\.[jt]s$/.test(file));
-  const modules = await Promise.all(files.sort().map((file) => import(new URL(file, MIGRATIONS).href) as Promise<Record<string, MigrationClass>>));
+  const modules = await Promise.all(
+    files.sort().map((file) => import(new URL(file, MIGRATIONS).href) as Promise<Record<string, MigrationClass>>),
+  );
   return modules.flatMap((module) => Object.values(module));
 }
 
@@ -121,7 +128,9 @@ async function refuseBypassingRole(serverUrl: string): Promise<void> {
       from pg_roles where rolname = current_user`);
     if (rows[0]?.bypasses === false && rows[0].is_member) return;
     throw new StartupError(
-      rows[0]?.bypasses ? 'The role of DATABASE_SERVER_URL can step over row-level security.' : 'The role of DATABASE_SERVER_URL is not a member of maillage_server.',
+      rows[0]?.bypasses
+        ? 'The role of DATABASE_SERVER_URL can step over row-level security.'
+        : 'The role of DATABASE_SERVER_URL is not a member of maillage_server.',
       'Give a role that owns nothing, is no superuser, and is a member of maillage_server.',
     );
   } finally {

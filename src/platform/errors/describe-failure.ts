@@ -6,7 +6,13 @@ import { ApiError, type FieldProblem } from './api.error.js';
 const log = new Logger('GraphQL');
 
 /** Codes that Apollo and graphql-js give to a request they could not even run. */
-const UNREADABLE = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE']);
+const UNREADABLE = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 /**
  * What the client is told of a failure: a message, and a code of the closed list. A surprise is logged here with a
@@ -24,7 +30,11 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   if (formatted.extensions?.['code'] === 'PERSISTED_QUERY_NOT_FOUND') return formatted; // the protocol of persisted queries reads this code
   const correlationId = randomUUID();
   log.error(`${correlationId} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
-  return { message: `Erreur interne. Référence à communiquer : ${correlationId}.`, ...place, extensions: { code: 'INTERNAL', correlationId } };
+  return {
+    message: `Erreur interne. Référence à communiquer : ${correlationId}.`,
+    ...place,
+    extensions: { code: 'INTERNAL', correlationId },
+  };
 }
 
 /** graphql-js names the variable, the path inside it and the field, in prose: give them to programs too. */

@@ -10,7 +10,9 @@ export class LoaderRegistry {
   get<K, V>(name: string, batch: BatchFunction<K, V>): DataLoader<K, V, string> {
     const existing = this.loaders.get(name);
     if (existing) return existing as unknown as DataLoader<K, V, string>;
-    const loader = new DataLoader<K, V, string>(batch, { cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : String(key)) });
+    const loader = new DataLoader<K, V, string>(batch, {
+      cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : String(key)),
+    });
     this.loaders.set(name, loader);
     return loader;
   }

@@ -19,6 +19,9 @@ export class ApiErrorFilter implements ExceptionFilter<ApiError> {
   catch(failure: ApiError, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     // What is left of the body is not read: the connection cannot serve another request.
-    void reply.code(STATUS[failure.code]).header('connection', 'close').send({ code: failure.code, message: failure.message, fields: failure.fields });
+    void reply
+      .code(STATUS[failure.code])
+      .header('connection', 'close')
+      .send({ code: failure.code, message: failure.message, fields: failure.fields });
   }
 }
