@@ -25,7 +25,7 @@ export class ApiModule {
           autoSchemaFile: true, // in memory: schema.gql is written by `npm run schema` and checked by the tests
           sortSchema: true,
           introspection: !settings.production,
-          graphiql: !settings.production,
+          graphiql: false, // it would load itself from a public host: see platform/http/explorer.controller.ts
           includeStacktraceInErrorResponses: false,
           hideSchemaDetailsFromClientErrors: settings.production,
           csrfPrevention: true,

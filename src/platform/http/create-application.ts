@@ -3,7 +3,7 @@ import { ConsoleLogger, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
-import { CONTENT_SECURITY, relaxForExplorer } from './content-security.js';
+import { CONTENT_SECURITY } from './content-security.js';
 
 const ONE_MEBIBYTE = 1_048_576;
 /** To receive one request whole: a client that drips its bytes must not hold a connection for ever, but a national register takes its time. */
@@ -30,7 +30,6 @@ export async function createApplication(module: DynamicModule, settings: Pick<Se
       xFrameOptions: { action: 'deny' },
     });
     const fastify = app.getHttpAdapter().getInstance();
-    if (!settings.production) fastify.addHook('onSend', relaxForExplorer);
     fastify.addHook('preClose', async () => closeIdleConnections(fastify.server));
     await app.init();
     return app;

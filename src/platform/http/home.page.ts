@@ -6,7 +6,7 @@ export interface HomeFacts {
   readonly databaseAnswers: boolean;
   /** Scheme, host and port the reader used, without a slash at the end. */
   readonly origin: string;
-  /** Whether GET /graphql shows an explorer, as it does outside production. */
+  /** Whether GET /explorer shows one, as it does outside production. */
   readonly hasExplorer: boolean;
   readonly firstQuery: GraphqlRequest;
 }
@@ -64,7 +64,7 @@ function databaseState(answers: boolean): string {
 }
 
 function endpoint({ hasExplorer }: HomeFacts): string {
-  return hasExplorer ? '<a href="/graphql">/graphql</a>, avec un explorateur' : '<code>POST /graphql</code>';
+  return hasExplorer ? '<code>POST /graphql</code>, à essayer dans l’<a href="/explorer">explorateur</a>' : '<code>POST /graphql</code>';
 }
 
 /** The host of a request is the asker's to choose, so even that is escaped. */

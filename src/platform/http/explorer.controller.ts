@@ -1,0 +1,30 @@
+import { Controller, Get, Header, Inject, NotFoundException } from '@nestjs/common';
+import type { Settings } from '../config/settings.js';
+import { EXPLORER_POLICY } from './content-security.js';
+import { HTTP_SETTINGS } from './http.settings.js';
+
+const FIRST_QUERY = `{
+  community {
+    name
+    population
+    practitionerCount
+    availabilityUntil
+  }
+}
+`;
+
+/** GraphiQL, whole in one page from a package of ours: the explorer of most servers loads itself from a public host. */
+@Controller('explorer')
+export class ExplorerController {
+  constructor(@Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'production'>) {}
+
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', EXPLORER_POLICY)
+  async explorer(): Promise<string> {
+    if (this.settings.production) throw new NotFoundException();
+    // Nine megabytes, loaded by who asks for them.
+    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+    return renderGraphiQL({ endpoint: '/graphql', title: 'Maillage', defaultQuery: FIRST_QUERY });
+  }
+}
