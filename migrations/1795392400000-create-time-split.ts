@@ -115,7 +115,7 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
         for each row execute function agenda_is_locked_by_writers();
 
       -- The whole week of one person, every community included: two periods that meet are refused wherever they were declared.
-      -- What the caller's community may not see comes without its place.
+      -- Of its members only; what the caller's community may not see comes without its place.
       create function agenda_periods(p_practitioner integer) returns table (
         community_id integer, assignment_id integer, period_id integer, place_name text, time_zone text, start_date date, end_date date,
         weekday smallint, start_time time, end_time time, every_weeks smallint, anchor_monday date, week_of_month smallint)
@@ -123,7 +123,8 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
         select a.community_id, a.id, p.id, case when a.community_id = current_community() or p.visibility >= 'PRO' then l.name end, l.time_zone, a.start_date, a.end_date,
                p.weekday, p.start_time, p.end_time, p.every_weeks, p.anchor_monday, p.week_of_month
         from assignment_period p join assignment a on a.community_id = p.community_id and a.id = p.assignment_id join place l on l.id = a.place_id
-        where p.practitioner_id = p_practitioner $$;
+        where p.practitioner_id = p_practitioner
+          and exists (select from membership m where m.community_id = current_community() and m.practitioner_id = p_practitioner) $$;
       alter function agenda_periods owner to maillage_engine;
 
       -- Assignments with their periods, one statement for many people, places or communes: enters the community, then reads under its policies.

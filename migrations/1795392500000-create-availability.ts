@@ -15,6 +15,9 @@ export class CreateAvailability1795392500000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop trigger public_holiday_inserted_refreshes_availability on public_holiday;
+      drop trigger public_holiday_deleted_refreshes_availability on public_holiday;
+      drop trigger commune_refreshes_availability on commune;
       drop trigger place_refreshes_availability on place;
       drop trigger practitioner_refreshes_availability on practitioner;
       drop trigger practitioner_discipline_inserted_refreshes_availability on practitioner_discipline;
@@ -23,7 +26,7 @@ export class CreateAvailability1795392500000 implements MigrationInterface {
       drop trigger assignment_period_inserted_refreshes_availability on assignment_period;
       drop trigger assignment_period_updated_refreshes_availability on assignment_period;
       drop trigger assignment_period_deleted_refreshes_availability on assignment_period;
-      drop function set_availability_horizon, drop_past_availability, next_agendas, refresh_after_place_change, refresh_after_practitioner_change, refresh_after_discipline_change, refresh_after_agenda_change,
+      drop function set_availability_horizon, drop_past_availability, next_agendas, refresh_after_place_change, refresh_after_holiday_change, refresh_after_commune_change, refresh_after_practitioner_change, refresh_after_discipline_change, refresh_after_agenda_change,
         refresh_agendas, expand_availability, ensure_availability_partitions;
       drop table availability, availability_horizon;
       drop function cell_x, cell_y, local_instant;
@@ -126,6 +129,7 @@ const EXPANSION = `
                  when p.week_of_month = -1 then d.is_last
                  else d.week_of_month = p.week_of_month end
         and (l.closed_on is null or d.day < l.closed_on)
+        and (r.withdrawn_on is null or d.day < r.withdrawn_on)
         and (a.works_on_public_holidays or not exists (select from public_holiday h where h.territory = c.holiday_territory and h.day = d.day))
       where p.practitioner_id = any(p_practitioners) and p.visibility is not null)
     select greatest(o.starts_at, bucket), o.ends_at, o.practitioner_id, o.place_id,
@@ -163,7 +167,7 @@ const TRIGGERS = `
   end $$;
   create function refresh_after_practitioner_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   declare ids integer[] := (select array_agg(distinct c.id) from changed c join before b on b.id = c.id
-    where b.accepts_new_patients is distinct from c.accepts_new_patients and exists (select from assignment_period p where p.practitioner_id = c.id));
+    where (b.accepts_new_patients, b.withdrawn_on) is distinct from (c.accepts_new_patients, c.withdrawn_on) and exists (select from assignment_period p where p.practitioner_id = c.id));
   begin
     if ids is not null then perform refresh_agendas(ids); end if;
     return null;
@@ -187,6 +191,25 @@ const TRIGGERS = `
   end $$;
   alter function refresh_after_discipline_change owner to maillage_engine;
 
+  -- Holidays come a year at a time, long before; one that the law adds next week must be off all the same.
+  create function refresh_after_holiday_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+  declare ids integer[] := (select array_agg(distinct a.practitioner_id)
+    from changed h join availability_horizon z on h.day between z.first_day and z.last_day
+    join commune c on c.holiday_territory = h.territory join place l on l.insee_code = c.insee_code join assignment a on a.place_id = l.id);
+  begin
+    if ids is not null then perform refresh_agendas(ids); end if;
+    return null;
+  end $$;
+  alter function refresh_after_holiday_change owner to maillage_engine;
+  create function refresh_after_commune_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+  declare ids integer[] := (select array_agg(distinct a.practitioner_id) from changed c join before b on b.insee_code = c.insee_code
+    join place l on l.insee_code = c.insee_code join assignment a on a.place_id = l.id where b.holiday_territory <> c.holiday_territory);
+  begin
+    if ids is not null then perform refresh_agendas(ids); end if;
+    return null;
+  end $$;
+  alter function refresh_after_commune_change owner to maillage_engine;
+
   create trigger assignment_period_inserted_refreshes_availability after insert on assignment_period referencing new table as changed
     for each statement execute function refresh_after_agenda_change();
   create trigger assignment_period_updated_refreshes_availability after update on assignment_period referencing new table as changed
@@ -201,6 +224,12 @@ const TRIGGERS = `
     for each statement execute function refresh_after_discipline_change();
   create trigger practitioner_refreshes_availability after update on practitioner referencing new table as changed old table as before
     for each statement execute function refresh_after_practitioner_change();
+  create trigger public_holiday_inserted_refreshes_availability after insert on public_holiday referencing new table as changed
+    for each statement execute function refresh_after_holiday_change();
+  create trigger public_holiday_deleted_refreshes_availability after delete on public_holiday referencing old table as changed
+    for each statement execute function refresh_after_holiday_change();
+  create trigger commune_refreshes_availability after update on commune referencing new table as changed old table as before
+    for each statement execute function refresh_after_commune_change();
   create trigger place_refreshes_availability after update on place referencing new table as changed old table as before
     for each statement execute function refresh_after_place_change();
 `;

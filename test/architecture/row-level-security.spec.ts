@@ -230,6 +230,16 @@ describe('the role of the engine', () => {
     expect(role).toEqual({ rolcanlogin: false, rolsuper: false, rolbypassrls: false });
   });
 
+  it('lends its functions to the server alone, never to whoever else can connect', async () => {
+    const open = await ask<{ name: string }>(
+      owner,
+      `select p.oid::regprocedure::text as name from pg_proc p
+       where p.pronamespace = 'public'::regnamespace and p.prosecdef
+         and (has_function_privilege('public', p.oid, 'execute') or not has_function_privilege('maillage_server', p.oid, 'execute'))`,
+    );
+    expect(open).toEqual([]);
+  });
+
   it('alone owns the functions that run as their owner, and each of them fixes where names are looked up', async () => {
     const loose = await ask(
       owner,

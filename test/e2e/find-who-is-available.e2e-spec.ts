@@ -169,6 +169,28 @@ describe('who is available', () => {
     expect(await names(teaching)).toEqual([]);
   });
 
+  it('follows what changes around the week: a holiday that is added, a place that closes, somebody who leaves the register', async () => {
+    const gp = { specialties: ['SM54'] };
+    const around = async (change: string, undo: string) => {
+      await make.query(change);
+      const found = await names(gp);
+      await make.query(undo);
+      return found;
+    };
+    const holiday = `territory = 'FR' and day = '2026-11-25'`;
+    expect(
+      await around(`insert into public_holiday values ('FR', '2026-11-25', 'Jour ajouté')`, `delete from public_holiday where ${holiday}`),
+    ).toEqual([]);
+    expect(await around(`update place set closed_on = '2026-11-01'`, `update place set closed_on = null`)).toEqual([]);
+    expect(
+      await around(
+        `update practitioner set withdrawn_on = '2026-11-24' where id = ${brun}`,
+        `update practitioner set withdrawn_on = null where id = ${brun}`,
+      ),
+    ).toEqual([]);
+    expect(await names(gp)).toEqual(['Brun', 'Brun']);
+  });
+
   it('shows another community only what is published to professionals', async () => {
     app.actAs(mintScope(other, 'other', Object.values(Role)));
     const { data } = await ask();
