@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
+
+/** What the backends of one server have cost the database so far. */
+export interface DatabaseCost {
+  /** Processor time in microseconds by backend; undefined where the system does not say. */
+  readonly cpu: ReadonlyMap<number, number> | undefined;
+  readonly statements: number;
+}
+
+const APPLICATIONS = { product: 'maillage', raw: 'raw' };
+
+/** @param observer a client of the same database, which is not counted */
+export async function databaseCost(observer: pg.Client, server: keyof typeof APPLICATIONS): Promise<DatabaseCost> {
+  const backends = await observer.query<{ pid: number }>(
+    'select pid from pg_stat_activity where application_name = $1 and datname = current_database()',
+    [APPLICATIONS[server]],
+  );
+  const counted = await observer.query<{ calls: string }>(
+    `select coalesce(sum(calls), 0) as calls from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database()) and toplevel
+       and query not like '%pg_stat_%'`,
+  );
+  const cpu = process.platform === 'linux' ? new Map(backends.rows.map(({ pid }) => [pid, cpuOf(pid)])) : undefined;
+  return { cpu, statements: Number(counted.rows[0]?.calls) };
+}
+
+/** First figure of schedstat: nanoseconds on a processor. Finer than the hundredths of a second of stat. */
+function cpuOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000;
+  } catch {
+    return 0; // it has just ended
+  }
+}
+
+/** Microseconds between two looks; a backend that came meanwhile counts whole, its start included. */
+export function cpuBetween(before: DatabaseCost, after: DatabaseCost): number | undefined {
+  if (!before.cpu || !after.cpu) return undefined;
+  let sum = 0;
+  for (const [pid, cpu] of after.cpu) sum += cpu - (before.cpu.get(pid) ?? 0);
+  return sum;
+}

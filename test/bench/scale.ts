@@ -1,0 +1,20 @@
+/** How much there is to search, at a constant density: the settings of the generator. */
+export interface Scale {
+  readonly practitioners: number;
+  readonly communes: number;
+  /** Side of the square that the communes lie in. */
+  readonly sideKm: number;
+  /** Large towns, around which the last 15 % of the communes gather. */
+  readonly largeTowns: number;
+}
+
+export const SCALES: readonly Scale[] = [
+  { practitioners: 600, communes: 38, sideKm: 24.5, largeTowns: 0 },
+  { practitioners: 60_000, communes: 1750, sideKm: 166, largeTowns: 2 },
+];
+
+/** The instant at which the server under test stands still: a Saturday, eight days before the clocks change and nine before Easter Monday. */
+export const NOW = '2027-03-20T07:00:00Z';
+
+/** Enough for a window of 14 days from any hour of the first two; the product keeps 37 days, and twice the time to make them. */
+export const HORIZON = { firstDay: '2027-03-19', lastDay: '2027-04-06' };
