@@ -37,8 +37,11 @@ export class CreateRoles1795392000000 implements MigrationInterface {
       create function current_community() returns integer language sql stable parallel safe return
         nullif(current_setting('app.community_id', true), '')::integer;
 
-      create function enter_community(p_community integer) returns void language sql volatile as $$
-        select set_config('app.community_id', p_community::text, true) $$;
+      -- Once entered, a transaction stays in its community: a second scope beside the first is a defect of ours.
+      create function enter_community(p_community integer) returns void language plpgsql volatile as $$ begin
+        if current_community() <> p_community then raise exception 'the transaction is already in another community'; end if;
+        perform set_config('app.community_id', p_community::text, true);
+      end $$;
 
       -- Great-circle distance in metres on a sphere of radius 6,371 km.
       create function haversine_m(lat1 float8, lon1 float8, lat2 float8, lon2 float8) returns float8

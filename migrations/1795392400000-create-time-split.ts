@@ -32,6 +32,7 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
         works_on_public_holidays boolean not null default false,
         version integer not null default 1,
         primary key (community_id, id),
+        constraint assignment_is_of_one_practitioner unique (community_id, id, practitioner_id),
         constraint assignment_practitioner_is_member foreign key (community_id, practitioner_id) references membership (community_id, practitioner_id),
         constraint assignment_ends_after_it_starts check (end_date >= start_date)
       );
@@ -52,7 +53,8 @@ export class CreateTimeSplit1795392400000 implements MigrationInterface {
         anchor_monday date not null default date '2024-01-01',
         week_of_month smallint,
         primary key (community_id, id),
-        foreign key (community_id, assignment_id) references assignment (community_id, id) on delete cascade,
+        constraint assignment_period_is_of_its_practitioner foreign key (community_id, assignment_id, practitioner_id)
+          references assignment (community_id, id, practitioner_id) on delete cascade,
         constraint assignment_period_weekday_is_iso check (weekday between 1 and 7),
         constraint assignment_period_ends_after_it_starts check (end_time > start_time),
         constraint assignment_period_has_a_mode check (cardinality(modes) between 1 and 3),

@@ -18,6 +18,7 @@ export class CreateAvailability1795392500000 implements MigrationInterface {
       drop trigger public_holiday_inserted_refreshes_availability on public_holiday;
       drop trigger public_holiday_deleted_refreshes_availability on public_holiday;
       drop trigger commune_refreshes_availability on commune;
+      drop trigger membership_refreshes_availability on membership;
       drop trigger place_refreshes_availability on place;
       drop trigger practitioner_refreshes_availability on practitioner;
       drop trigger practitioner_discipline_inserted_refreshes_availability on practitioner_discipline;
@@ -115,12 +116,14 @@ const EXPANSION = `
              extract(month from g + interval '7 days') <> extract(month from g) as is_last
       from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') g),
     occurrence as (
-      select p.practitioner_id, a.place_id, a.community_id, a.activity, p.visibility, l.kind, l.latitude, l.longitude, d.day,
+      select p.practitioner_id, a.place_id, a.community_id, a.activity, p.visibility, l.kind, d.day,
+             coalesce(l.latitude, c.latitude)::real as latitude, coalesce(l.longitude, c.longitude)::real as longitude,
              local_instant(d.day + p.start_time, l.time_zone) as starts_at, local_instant(d.day + p.end_time, l.time_zone) as ends_at,
              (select sum(case m when 'AT_PLACE' then 1 when 'HOME_VISIT' then 2 else 4 end) from unnest(p.modes) m)
                + case when r.accepts_new_patients then 8 else 0 end as flags
       from assignment_period p
       join assignment a on a.community_id = p.community_id and a.id = p.assignment_id
+      join membership m on m.community_id = a.community_id and m.practitioner_id = a.practitioner_id
       join practitioner r on r.id = p.practitioner_id
       join place l on l.id = a.place_id
       join commune c on c.insee_code = l.insee_code
@@ -129,7 +132,9 @@ const EXPANSION = `
                  when p.week_of_month = -1 then d.is_last
                  else d.week_of_month = p.week_of_month end
         and (l.closed_on is null or d.day < l.closed_on)
+        and (l.withdrawn_on is null or d.day < l.withdrawn_on)
         and (r.withdrawn_on is null or d.day < r.withdrawn_on)
+        and d.day >= m.start_date and (m.end_date is null or d.day <= m.end_date)
         and (a.works_on_public_holidays or not exists (select from public_holiday h where h.territory = c.holiday_territory and h.day = d.day))
       where p.practitioner_id = any(p_practitioners) and p.visibility is not null)
     select greatest(o.starts_at, bucket), o.ends_at, o.practitioner_id, o.place_id,
@@ -149,7 +154,8 @@ const REFRESH = `
   begin
     insert into agenda (practitioner_id, version) select distinct i, 1 from unnest(p_practitioners) i order by 1
       on conflict (practitioner_id) do update set version = agenda.version + 1; -- in order, so that two refreshes never deadlock
-    select * into horizon from availability_horizon; -- read after the lock: a roll that moved it meanwhile is seen
+    -- Read after the lock, and held: a roll waits for the writers under way before it moves the horizon, so none is left behind it.
+    select * into horizon from availability_horizon for share;
     if not found then return; end if;
     delete from availability a where a.practitioner_id = any(p_practitioners)
       and a.start_at >= (horizon.first_day - 1)::timestamp at time zone 'UTC' and a.day >= horizon.first_day;
@@ -175,7 +181,8 @@ const TRIGGERS = `
   alter function refresh_after_practitioner_change owner to maillage_engine;
   create function refresh_after_place_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   declare ids integer[] := (select array_agg(distinct a.practitioner_id) from changed c join before b on b.id = c.id join assignment a on a.place_id = c.id
-    where (b.latitude, b.longitude, b.time_zone, b.kind, b.closed_on, b.insee_code) is distinct from (c.latitude, c.longitude, c.time_zone, c.kind, c.closed_on, c.insee_code));
+    where (b.latitude, b.longitude, b.time_zone, b.kind, b.closed_on, b.withdrawn_on, b.insee_code)
+      is distinct from (c.latitude, c.longitude, c.time_zone, c.kind, c.closed_on, c.withdrawn_on, c.insee_code));
   begin
     if ids is not null then perform refresh_agendas(ids); end if;
     return null;
@@ -203,7 +210,8 @@ const TRIGGERS = `
   alter function refresh_after_holiday_change owner to maillage_engine;
   create function refresh_after_commune_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   declare ids integer[] := (select array_agg(distinct a.practitioner_id) from changed c join before b on b.insee_code = c.insee_code
-    join place l on l.insee_code = c.insee_code join assignment a on a.place_id = l.id where b.holiday_territory <> c.holiday_territory);
+    join place l on l.insee_code = c.insee_code join assignment a on a.place_id = l.id
+    where (b.holiday_territory, b.latitude, b.longitude) is distinct from (c.holiday_territory, c.latitude, c.longitude));
   begin
     if ids is not null then perform refresh_agendas(ids); end if;
     return null;
@@ -230,6 +238,8 @@ const TRIGGERS = `
     for each statement execute function refresh_after_holiday_change();
   create trigger commune_refreshes_availability after update on commune referencing new table as changed old table as before
     for each statement execute function refresh_after_commune_change();
+  create trigger membership_refreshes_availability after update on membership referencing new table as changed
+    for each statement execute function refresh_after_discipline_change();
   create trigger place_refreshes_availability after update on place referencing new table as changed old table as before
     for each statement execute function refresh_after_place_change();
 `;
@@ -237,6 +247,7 @@ const TRIGGERS = `
 const HORIZON = `
   -- First step of a roll: from here on every writer expands through p_last; the agendas that nobody writes follow in batches.
   create function set_availability_horizon(p_first date, p_last date) returns void language plpgsql security definer set search_path = public, pg_temp as $$ begin
+    if p_last - p_first not between 0 and 100 then raise exception 'a horizon of % days', p_last - p_first; end if;
     perform ensure_availability_partitions(p_first - 1, p_last + 1);
     insert into availability_horizon (first_day, last_day, complete_day) values (p_first, p_last, p_first - 1)
     on conflict (is_only) do update set first_day = p_first, last_day = p_last, complete_day = least(availability_horizon.complete_day, p_last);
@@ -272,6 +283,7 @@ const HORIZON = `
     set search_path = public, pg_temp set lock_timeout = '2s' as $$
   declare partition text;
   begin
+    if p_first > (select first_day from availability_horizon) then raise exception 'the horizon begins before %', p_first; end if;
     for partition in
       with week as materialized ( -- first, or the planner reads dates in the names of every table
         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'availability'::regclass)

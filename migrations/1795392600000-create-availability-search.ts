@@ -16,9 +16,10 @@ export class CreateAvailabilitySearch1795392600000 implements MigrationInterface
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      `drop function search_availability, nearest_free, earliest_free, search_area, search_disciplines, availability_searchable_until`,
-    );
+    await runner.query(`
+      drop function search_availability, nearest_free, earliest_free, search_cells, search_area, search_disciplines, availability_searchable_until;
+      drop type free_match;
+    `);
   }
 }
 
@@ -31,12 +32,26 @@ const WANTED = `
   and (p_place_kinds is null or a.place_kind = any(p_place_kinds))
   and (p_languages is null or exists (select from practitioner r where r.id = a.practitioner_id and r.languages && p_languages))`;
 
+/** In reach, and in the territory when no centre narrows the search. */
+const AROUND = `
+  haversine_m(p_lat, p_lon, a.latitude, a.longitude) <= p_radius_m
+  and (p_territory is null or exists (
+    select from place t join community_commune u on u.insee_code = t.insee_code where t.id = a.place_id and u.community_id = p_territory))`;
+
 const FILTER_PARAMETERS = `p_from timestamptz, p_to timestamptz, p_minimum interval, p_modes smallint, p_new_patients boolean,
   p_activities activity[], p_place_kinds place_kind[], p_languages text[]`;
 
 const FILTER_ARGUMENTS = `p_from, p_to, p_minimum, p_modes, p_new_patients, p_activities, p_place_kinds, p_languages`;
 
+/** What a reader is given: where, what, and the page: matches wanted, those of earlier pages, and the last of these. */
+const READER_PARAMETERS = `p_disciplines smallint[], p_lat float8, p_lon float8, p_radius_m float8, p_territory integer, ${FILTER_PARAMETERS},
+  p_count integer, p_seen integer, p_after free_match`;
+
+const READER_ARGUMENTS = `disciplines, area.latitude, area.longitude, area.radius_m, territory, ${FILTER_ARGUMENTS}, p_first + 1, p_seen, after`;
+
 const AREA = `
+  create type free_match as (free_from timestamptz, distance_m integer, practitioner_id integer, place_id integer);
+
   -- The last instant a window may end at. A local day ends up to 14 hours before the same day in UTC: all zones are expanded until then.
   create function availability_searchable_until() returns timestamptz language sql stable as $$
     select (complete_day + 1)::timestamp at time zone 'UTC' - interval '14 hours' from availability_horizon $$;
@@ -53,7 +68,7 @@ const AREA = `
       where (p_professions is null or d.profession_code = any(p_professions)) and (p_specialties is null or d.specialty_code = any(p_specialties)));
   end $$;
 
-  -- Centre and radius in metres: the commune or the point, else the circle that covers the community's territory.
+  -- Centre and radius in metres: the commune or the point, else the circle that holds every place of the community's territory.
   create function search_area(p_community integer, p_near_commune text, p_lat float8, p_lon float8, p_radius_m float8,
     out latitude float8, out longitude float8, out radius_m float8) language plpgsql stable as $$
   begin
@@ -66,85 +81,88 @@ const AREA = `
       latitude := p_lat; longitude := p_lon;
     else
       select avg(c.latitude), avg(c.longitude) into latitude, longitude from community_commune t join commune c using (insee_code) where t.community_id = p_community;
-      select max(haversine_m(search_area.latitude, search_area.longitude, c.latitude, c.longitude)) + 10000 into radius_m
-        from community_commune t join commune c using (insee_code) where t.community_id = p_community; -- centroids: 10 km take in the commune around its own
+      -- To the farthest of its places; which of those within are of the territory is asked row by row.
+      select max(haversine_m(search_area.latitude, search_area.longitude, coalesce(l.latitude, c.latitude), coalesce(l.longitude, c.longitude))) + 1 into radius_m
+        from community_commune t join commune c using (insee_code) join place l using (insee_code) where t.community_id = p_community;
     end if;
   end $$;
+
+  -- Cells of the grid that a circle touches, each with a lower bound of its distance: 0.1 % less than to its nearest corner or
+  -- edge, because the nearest point of a meridian is not on the parallel of the centre.
+  create function search_cells(p_lat float8, p_lon float8, p_radius_m float8) returns table (cell integer, nearest_m float8) language sql stable rows 20 as $$
+    select y * 4096 + x, d.nearest_m
+    from (select degrees(p_radius_m / 6371000) as north, degrees(asin(least(1, sin(p_radius_m / 6371000) / cosd(p_lat)))) as east) span,
+      generate_series(cell_y(p_lat - north), cell_y(p_lat + north)) y, generate_series(cell_x(p_lon - east), cell_x(p_lon + east)) x,
+      lateral (select 0.999 * haversine_m(p_lat, p_lon, greatest(y * 0.1 - 90, least(p_lat, (y + 1) * 0.1 - 90)),
+        greatest(x * 0.14 - 180, least(p_lon, (x + 1) * 0.14 - 180))) as nearest_m) d
+    where d.nearest_m <= p_radius_m $$;
 `;
 
 const EARLIEST = `
-  create function earliest_free(p_disciplines smallint[], p_lat float8, p_lon float8, p_radius_m float8, ${FILTER_PARAMETERS}, p_count integer)
-  returns table (free_from timestamptz, distance_m integer, practitioner_id integer, place_id integer)
+  create function earliest_free(${READER_PARAMETERS}) returns setof free_match
   language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
-  #variable_conflict use_column
   declare
-    per_probe integer := p_count + 8;
-    starts timestamptz[]; distances integer[]; people integer[]; places integer[];
+    per_probe integer := p_count + least(p_seen, 2000) + 8; -- a guess: where it was too few, the loop asks for more
+    matches free_match[];
     is_exact boolean;
   begin
     loop
-      with cell as materialized (
-        select y * 4096 + x as cell, haversine_m(p_lat, p_lon, greatest(y * 0.1 - 90, least(p_lat, (y + 1) * 0.1 - 90)), greatest(x * 0.14 - 180, least(p_lon, (x + 1) * 0.14 - 180))) as nearest_m
-        from generate_series(cell_y(p_lat - p_radius_m / 111195), cell_y(p_lat + p_radius_m / 111195)) y,
-             generate_series(cell_x(p_lon - p_radius_m / (111195 * cosd(p_lat))), cell_x(p_lon + p_radius_m / (111195 * cosd(p_lat)))) x),
-      found as materialized (
+      with found as materialized (
         select c.cell, c.nearest_m, d.id as discipline_id, f.*
-        from cell c cross join unnest(p_disciplines) d(id) cross join lateral (
+        from search_cells(p_lat, p_lon, p_radius_m) c cross join unnest(p_disciplines) d(id) cross join lateral (
           select greatest(a.start_at, p_from) as free_from, haversine_m(p_lat, p_lon, a.latitude, a.longitude)::integer as distance_m, a.practitioner_id, a.place_id
           from availability a
           where a.discipline_id = d.id and a.cell = c.cell and a.start_at >= date_bin('3 hours', p_from, 'epoch') and a.start_at < p_to
-            and haversine_m(p_lat, p_lon, a.latitude, a.longitude) <= p_radius_m and ${WANTED}
-          order by a.start_at limit per_probe) f
-        where c.nearest_m <= p_radius_m),
+            and ${AROUND} and ${WANTED}
+          order by a.start_at limit per_probe) f),
       kept as (
-        select min(f.free_from) as free_from, f.distance_m, f.practitioner_id, f.place_id from found f group by f.distance_m, f.practitioner_id, f.place_id
-        order by 1, 2, 3, 4 limit p_count),
-      cut as ( -- probes that may hold unread rows: nothing in them comes before (last start read, nearest edge of the cell)
+        select (min(f.free_from), f.distance_m, f.practitioner_id, f.place_id)::free_match as match from found f
+        group by f.distance_m, f.practitioner_id, f.place_id
+        having p_after is null or (min(f.free_from), f.distance_m, f.practitioner_id, f.place_id)::free_match > p_after
+        order by 1 limit p_count),
+      ranked as (select array_agg(match order by match) as page from kept),
+      last as (select page[cardinality(page)] as match, coalesce(cardinality(page), 0) as kept from ranked),
+      cut as ( -- probes that may hold unread rows: none of these comes before (last start read, nearest edge of the cell)
         select max(f.free_from) as free_from, min(f.nearest_m) as nearest_m from found f group by f.cell, f.discipline_id having count(*) >= per_probe)
-      select array_agg(k.free_from order by k.free_from, k.distance_m, k.practitioner_id, k.place_id), array_agg(k.distance_m order by k.free_from, k.distance_m, k.practitioner_id, k.place_id),
-             array_agg(k.practitioner_id order by k.free_from, k.distance_m, k.practitioner_id, k.place_id), array_agg(k.place_id order by k.free_from, k.distance_m, k.practitioner_id, k.place_id),
-             case when count(*) < p_count then not exists (select from cut)
-                  else not exists (select from cut, (select max(k.free_from) as last_start) l,
-                    (select max(z.distance_m) as last_distance from kept z where z.free_from = (select max(free_from) from kept)) e
-                    where (cut.free_from, floor(cut.nearest_m)) <= (l.last_start, e.last_distance::float8)) end
-      into starts, distances, people, places, is_exact from kept k;
+      select (select page from ranked),
+        not exists (select from cut, last
+          where last.kept < p_count or (cut.free_from, floor(cut.nearest_m)) <= ((last.match).free_from, (last.match).distance_m::float8))
+      into matches, is_exact;
       exit when is_exact;
       per_probe := per_probe * 4;
     end loop;
-    return query select * from unnest(starts, distances, people, places);
+    return query select * from unnest(matches);
   end $$;
 `;
 
 const NEAREST = `
-  create function nearest_free(p_disciplines smallint[], p_lat float8, p_lon float8, p_radius_m float8, ${FILTER_PARAMETERS}, p_count integer)
-  returns table (free_from timestamptz, distance_m integer, practitioner_id integer, place_id integer)
+  create function nearest_free(${READER_PARAMETERS}) returns setof free_match
   language plpgsql stable set search_path = public, pg_temp as $$
   #variable_conflict use_column
   declare
     share float8 := 0.25;
     ring_m float8;
-    starts timestamptz[]; distances integer[]; people integer[]; places integer[];
+    matches free_match[];
+    farthest integer;
   begin
     loop
       ring_m := p_radius_m * share;
-      with cell as materialized (
-        select y * 4096 + x as cell
-        from generate_series(cell_y(p_lat - ring_m / 111195), cell_y(p_lat + ring_m / 111195)) y,
-             generate_series(cell_x(p_lon - ring_m / (111195 * cosd(p_lat))), cell_x(p_lon + ring_m / (111195 * cosd(p_lat)))) x),
-      kept as (
-        select min(greatest(a.start_at, p_from)) as free_from, haversine_m(p_lat, p_lon, a.latitude, a.longitude)::integer as distance_m, a.practitioner_id, a.place_id
-        from cell c cross join unnest(p_disciplines) d(id)
+      with kept as (
+        select haversine_m(p_lat, p_lon, a.latitude, a.longitude)::integer as distance_m, min(greatest(a.start_at, p_from)) as free_from, a.practitioner_id, a.place_id
+        from search_cells(p_lat, p_lon, ring_m) c cross join unnest(p_disciplines) d(id)
         join availability a on a.discipline_id = d.id and a.cell = c.cell and a.start_at >= date_bin('3 hours', p_from, 'epoch') and a.start_at < p_to
-        where haversine_m(p_lat, p_lon, a.latitude, a.longitude) <= ring_m and ${WANTED}
-        group by 2, 3, 4 order by 2, 1, 3, 4 limit p_count)
-      select array_agg(k.free_from order by k.distance_m, k.free_from, k.practitioner_id, k.place_id), array_agg(k.distance_m order by k.distance_m, k.free_from, k.practitioner_id, k.place_id),
-             array_agg(k.practitioner_id order by k.distance_m, k.free_from, k.practitioner_id, k.place_id), array_agg(k.place_id order by k.distance_m, k.free_from, k.practitioner_id, k.place_id)
-      into starts, distances, people, places from kept k;
+        where haversine_m(p_lat, p_lon, a.latitude, a.longitude) <= ring_m and ${AROUND} and ${WANTED}
+        group by 1, 3, 4
+        having p_after is null or (haversine_m(p_lat, p_lon, a.latitude, a.longitude)::integer, min(greatest(a.start_at, p_from)), a.practitioner_id, a.place_id)
+          > (p_after.distance_m, p_after.free_from, p_after.practitioner_id, p_after.place_id)
+        order by 1, 2, 3, 4 limit p_count)
+      select array_agg((k.free_from, k.distance_m, k.practitioner_id, k.place_id)::free_match order by k.distance_m, k.free_from, k.practitioner_id, k.place_id), max(k.distance_m)
+      into matches, farthest from kept k;
       -- Metres are rounded: the last one kept must lie clearly inside the ring, or a tie could wait just outside.
-      exit when share >= 1 or (cardinality(distances) = p_count and distances[p_count] < ring_m - 1);
+      exit when share >= 1 or (cardinality(matches) = p_count and farthest < ring_m - 1);
       share := share * 2;
     end loop;
-    return query select * from unnest(starts, distances, people, places);
+    return query select * from unnest(matches);
   end $$;
 `;
 
@@ -159,7 +177,8 @@ const SEARCH = `
     disciplines smallint[];
     area record;
     searchable_until timestamptz;
-    wanted integer := p_seen + p_first + 1; -- one more than the page, to know whether another follows
+    territory integer := case when p_near_commune is null and p_lat is null then p_community end;
+    after free_match := case when p_after_place is not null then (p_after_start, p_after_distance, p_after_practitioner, p_after_place)::free_match end;
   begin
     perform enter_community(p_community);
     disciplines := search_disciplines(p_professions, p_specialties);
@@ -171,9 +190,9 @@ const SEARCH = `
     return query
     select k.practitioner_id, k.place_id, k.free_from, k.distance_m, o.openings
     from (
-      select * from earliest_free(disciplines, area.latitude, area.longitude, area.radius_m, ${FILTER_ARGUMENTS}, wanted) where not p_nearest
+      select * from earliest_free(${READER_ARGUMENTS}) where not p_nearest
       union all
-      select * from nearest_free(disciplines, area.latitude, area.longitude, area.radius_m, ${FILTER_ARGUMENTS}, wanted) where p_nearest) k
+      select * from nearest_free(${READER_ARGUMENTS}) where p_nearest) k
     cross join lateral (
       select jsonb_agg(jsonb_build_object('start', r.starts_at, 'end', r.ends_at, 'activity', r.activity, 'flags', r.flags, 'visibility', r.visibility) order by r.starts_at) as openings
       from (
@@ -181,9 +200,6 @@ const SEARCH = `
         from availability a
         where a.practitioner_id = k.practitioner_id and a.place_id = k.place_id and a.discipline_id = any(disciplines)
           and a.start_at >= date_bin('3 hours', p_from, 'epoch') and a.start_at < p_to and ${WANTED}
-        group by a.end_at, a.activity, a.flags, a.visibility order by 1 limit 20) r) o
-    where p_after_place is null
-      or (not p_nearest and (k.free_from, k.distance_m, k.practitioner_id, k.place_id) > (p_after_start, p_after_distance, p_after_practitioner, p_after_place))
-      or (p_nearest and (k.distance_m, k.free_from, k.practitioner_id, k.place_id) > (p_after_distance, p_after_start, p_after_practitioner, p_after_place));
+        group by a.end_at, a.activity, a.flags, a.visibility order by 1 limit 20) r) o;
   end $$;
 `;

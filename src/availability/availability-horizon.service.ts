@@ -3,14 +3,16 @@ import { Cron } from '@nestjs/schedule';
 import type { PoolClient } from 'pg';
 import { dayNumber, dayText } from '../kernel/day.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Database } from '../platform/database/database.service.js';
+import { Database, sqlState } from '../platform/database/database.service.js';
 
 /** How far ahead agendas are expanded: the longest window (31 days) from any hour of today, in any zone. */
 const HORIZON_DAYS = 35;
 /** Agendas a transaction: each is held until it commits, so a batch is what a writer may have to wait for. */
-const BATCH = 500;
+const BATCH = 200;
 /** Any constant: one server rolls, the others pass. */
 const ROLL_LOCK = 1_795_392_500;
+const DEADLOCK = '40P01';
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Rolls the derived table forward, so that `HORIZON_DAYS` are always ready, and drops the weeks gone by. */
 @Injectable()
@@ -23,7 +25,7 @@ export class AvailabilityHorizonService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.roll();
+    await this.rollEveryHour();
   }
 
   @Cron('5 * * * *')
@@ -47,6 +49,7 @@ export class AvailabilityHorizonService implements OnApplicationBootstrap {
     try {
       const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [ROLL_LOCK]);
       if (!rows[0]?.locked) return false;
+      await client.query('set statement_timeout = 0');
       const { rowCount } = await client.query('select from availability_horizon where first_day = $1 and complete_day = $2', [first, last]);
       if (rowCount !== 0) return false;
       await client.query('select set_availability_horizon($1, $2)', [first, last]);
@@ -55,15 +58,26 @@ export class AvailabilityHorizonService implements OnApplicationBootstrap {
       await client.query('select drop_past_availability($1)', [first]);
       return true;
     } finally {
-      await client.query('select pg_advisory_unlock_all()').finally(() => {
+      await client.query('select pg_advisory_unlock_all(); reset statement_timeout').finally(() => {
         client.release();
       });
     }
   }
 }
 
-/** @returns the last agenda of the batch, or null when every one is done */
+/**
+ * A writer of several agendas, such as an import, may meet a batch the other way round: the batch gives way and tries again.
+ * @returns the last agenda of the batch, or null when every one is done
+ */
 async function nextBatch(client: PoolClient, after: number): Promise<number | null> {
-  const { rows } = await client.query<{ last: number | null }>('select next_agendas($1, $2) as last', [after, BATCH]);
-  return rows[0]?.last ?? null;
+  for (;;) {
+    try {
+      const { rows } = await client.query<{ last: number | null }>('select next_agendas($1, $2) as last', [after, BATCH]);
+      return rows[0]?.last ?? null;
+    } catch (failure) {
+      const code = sqlState(failure);
+      if (code !== DEADLOCK && code !== LOCK_NOT_AVAILABLE) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 300));
+    }
+  }
 }

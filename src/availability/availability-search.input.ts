@@ -8,9 +8,9 @@ import { AvailabilityOrder } from './availability.enum.js';
 
 @InputType({ description: 'A point of the Earth (WGS 84).' })
 export class PointInput {
-  @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' })
-  @Min(-90, { message: 'une latitude va de -90 à 90.' })
-  @Max(90, { message: 'une latitude va de -90 à 90.' })
+  @Field(() => Float, { description: 'Latitude in degrees, -85 to 85: nearer to a pole, a grid of meridians has no meaning, and nobody practises.' })
+  @Min(-85, { message: 'la latitude va ici de -85 à 85.' })
+  @Max(85, { message: 'la latitude va ici de -85 à 85.' })
   latitude: number;
 
   @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' })
@@ -20,12 +20,15 @@ export class PointInput {
 }
 
 const AT_MOST = { message: 'au plus 50 valeurs.' };
+const CODE = /^[\w-]{1,20}$/;
+const CODES = { each: true, message: 'un code a de 1 à 20 lettres et chiffres.' };
 
 @InputType({ description: 'Who is available: of which professions, when, and around where.' })
 export class AvailabilitySearch {
   @Field(() => [String], { nullable: true, description: 'Professions (TRE_G15 codes, `10` for physicians). Absent or empty: all.' })
   @IsOptional()
   @ArrayMaxSize(50, AT_MOST)
+  @Matches(CODE, CODES)
   professions?: string[] | null;
 
   @Field(() => [String], {
@@ -34,6 +37,7 @@ export class AvailabilitySearch {
   })
   @IsOptional()
   @ArrayMaxSize(50, AT_MOST)
+  @Matches(CODE, CODES)
   specialties?: string[] | null;
 
   @Field(() => DateTime, { description: 'Start of the window. What lies before now is left out.' })
@@ -51,8 +55,10 @@ export class AvailabilitySearch {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Centre: INSEE code of a commune (its centroid). Without a centre: the whole territory of the community.',
+    description: 'Centre: INSEE code of a commune (its centroid). Without a centre: the places of the community’s territory.',
   })
+  @IsOptional()
+  @Matches(/^\w{1,10}$/, { message: 'un code INSEE a cinq signes.' })
   nearCommune?: string | null;
 
   @Field(() => PointInput, { nullable: true, description: 'Centre: a point, instead of a commune.' })

@@ -28,12 +28,3 @@ export function instantAt(day: string, time: string, timeZone: string): number {
 export function localDay(instant: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
-
-/** Whether the text names a time zone that this machine knows. */
-export function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('fr', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

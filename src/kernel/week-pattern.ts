@@ -33,7 +33,7 @@ export interface PlacedPeriod extends WeekPeriod, Validity {
 
 /** The Gregorian calendar repeats every 400 years, which is a whole number of weeks. */
 const CALENDAR_CYCLE_DAYS = 146_097;
-/** How far ahead two periods of different time zones are compared, day by day: clock changes follow no arithmetic. */
+/** How far ahead two periods of different time zones are compared, week by week: clock changes follow no arithmetic. */
 const ZONE_COMPARISON_DAYS = 12 * 366;
 
 /** Whether the period takes place on that day, validity and public holidays aside. */
@@ -50,7 +50,8 @@ export function isValidOn(validity: Validity, day: number): boolean {
 }
 
 /**
- * The first day on which both periods run and their hours meet, or null if that never happens.
+ * The first day on which both periods run and their hours meet, or null if that never happens: for ever within one time
+ * zone, for twelve years from the later start across two.
  * Hours are half-open: 08:00–12:00 and 12:00–14:00 do not meet.
  * @returns `YYYY-MM-DD`, a day of the first period's zone
  */
@@ -78,16 +79,33 @@ function firstCommonDay(one: WeekPeriod, other: WeekPeriod, from: number, to: nu
 }
 
 function firstMeetingAcrossZones(one: PlacedPeriod, other: PlacedPeriod, from: number, to: number): string | null {
-  for (let day = from; day <= Math.min(to, from + ZONE_COMPARISON_DAYS); day++) {
+  // Clocks differ by less than 27 hours: only the same weekday or a neighbouring one can meet.
+  const shifts = [-1, 0, 1].filter((shift) => modulo(one.weekday + shift - other.weekday, 7) === 0);
+  if (shifts.length === 0) return null;
+  const first = from + modulo(one.weekday - weekdayOf(from), 7);
+  for (let day = first; day <= Math.min(to, from + ZONE_COMPARISON_DAYS); day += 7) {
     if (!isValidOn(one, day) || !occursOn(one, day)) continue;
-    const start = instantAt(dayText(day), one.startTime, one.timeZone);
-    const end = instantAt(dayText(day), one.endTime, one.timeZone);
-    for (const near of [day - 1, day, day + 1]) {
-      if (!isValidOn(other, near) || !occursOn(other, near)) continue;
-      const meets =
-        instantAt(dayText(near), other.startTime, other.timeZone) < end && instantAt(dayText(near), other.endTime, other.timeZone) > start;
-      if (meets) return dayText(day);
+    for (const near of shifts.map((shift) => day + shift)) {
+      if (isValidOn(other, near) && occursOn(other, near) && meetOn(one, day, other, near)) return dayText(day);
     }
   }
   return null;
+}
+
+/** Two long weeks in two zones ask for the same instants thousands of times. Emptied when it grows: only the speed depends on it. */
+const INSTANTS = new Map<string, number>();
+const INSTANTS_KEPT = 100_000;
+
+function meetOn(one: PlacedPeriod, day: number, other: PlacedPeriod, near: number): boolean {
+  const at = (period: PlacedPeriod, of: number, time: string) => {
+    const key = `${of} ${time} ${period.timeZone}`;
+    let instant = INSTANTS.get(key);
+    if (instant === undefined) {
+      if (INSTANTS.size >= INSTANTS_KEPT) INSTANTS.clear();
+      instant = instantAt(dayText(of), time, period.timeZone);
+      INSTANTS.set(key, instant);
+    }
+    return instant;
+  };
+  return at(other, near, other.startTime) < at(one, day, one.endTime) && at(other, near, other.endTime) > at(one, day, one.startTime);
 }

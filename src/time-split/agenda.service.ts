@@ -55,7 +55,7 @@ export class AgendaService {
 
   async place(manager: EntityManager, placeId: number): Promise<PlaceOfWork> {
     const [place] = await manager.query<PlaceOfWork[]>(
-      'select id, name, time_zone as "timeZone", closed_on::text as "closedOn" from place where id = $1',
+      'select id, name, time_zone as "timeZone", least(closed_on, withdrawn_on)::text as "closedOn" from place where id = $1',
       [placeId],
     );
     if (!place) throw new NotFound('Lieu');

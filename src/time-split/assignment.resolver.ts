@@ -71,7 +71,7 @@ export class AssignmentResolver {
     @Args('input', { description: 'What changes.' }) input: ChangeAssignmentInput,
   ): Promise<typeof ChangeAssignmentResult> {
     const outcome = await this.declarations.change(scope, input);
-    return outcome instanceof PeriodsClash ? outcome : new AssignmentChanged(outcome);
+    return outcome instanceof PeriodsClash || outcome instanceof PlaceIsClosed ? outcome : new AssignmentChanged(outcome);
   }
 
   @Mutation(() => EndAssignmentResult, { description: 'Gives an assignment its last day.' })
@@ -81,7 +81,7 @@ export class AssignmentResolver {
     @Args('input', { description: 'Which one, and its last day.' }) input: EndAssignmentInput,
   ): Promise<typeof EndAssignmentResult> {
     const outcome = await this.declarations.end(scope, input);
-    return outcome instanceof PeriodsClash ? outcome : new AssignmentEnded(outcome);
+    return outcome instanceof PeriodsClash || outcome instanceof PlaceIsClosed ? outcome : new AssignmentEnded(outcome);
   }
 
   @ResolveField(() => ID, { description: 'Opaque identifier.' })

@@ -84,11 +84,11 @@ export const DeclareAssignmentResult = createUnionType({
 export const ChangeAssignmentResult = createUnionType({
   name: 'ChangeAssignmentResult',
   description: 'The changed assignment, or why it stays as it was.',
-  types: () => [AssignmentChanged, PeriodsClash] as const,
+  types: () => [AssignmentChanged, PeriodsClash, PlaceIsClosed] as const,
 });
 
 export const EndAssignmentResult = createUnionType({
   name: 'EndAssignmentResult',
   description: 'The ended assignment, or why it stays as it was.',
-  types: () => [AssignmentEnded, PeriodsClash] as const,
+  types: () => [AssignmentEnded, PeriodsClash, PlaceIsClosed] as const,
 });

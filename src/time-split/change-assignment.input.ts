@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, Length, ValidateNested } from 'class-validator';
+import { IsOptional, Matches, ValidateNested } from 'class-validator';
 import { LocalDate } from '../platform/graphql/scalars.js';
 import { Activity, PracticeStatus } from './assignment.enum.js';
 import { PeriodInput } from './period.input.js';
@@ -34,8 +34,8 @@ export class ChangeAssignmentInput {
   @Type(() => PeriodInput)
   periods?: PeriodInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The same act sent twice under one key is done once, and answered the same.' })
+  @Field(() => String, { nullable: true, description: 'The same act sent twice under one key is done once; the second answer shows the assignment as it is by then.' })
   @IsOptional()
-  @Length(8, 100, { message: 'de 8 à 100 signes.' })
+  @Matches(/^[\x21-\x7e]{8,100}$/, { message: 'de 8 à 100 signes ASCII, sans espace.' })
   idempotencyKey?: string | null;
 }

@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database.service.js';
 import { onceByKey, type Outcome } from '../platform/database/idempotency.js';
 import { ApiError, BadUserInput, NotFound } from '../platform/errors/api.error.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
-import { AgendaService, type DraftPeriod } from './agenda.service.js';
+import { AgendaService, type DraftPeriod, type PlaceOfWork } from './agenda.service.js';
 import { AssignmentEntity } from './assignment.entity.js';
 import type { Assignment } from './assignment.model.js';
 import { type PeriodsClash, PlaceIsClosed } from './assignment.result.js';
@@ -45,8 +45,7 @@ export class DeclarationService {
       await this.agenda.lock(manager, practitionerId);
       await this.refuseStranger(manager, scope, practitionerId);
       const place = await this.agenda.place(manager, placeId);
-      if (place.closedOn !== null && place.closedOn <= input.startDate)
-        return { refusal: new PlaceIsClosed(place.name, place.closedOn, dayInWords(place.closedOn)) };
+      if (closedBy(place, input.startDate)) return { refusal: closedPlace(place) };
       const clash = await this.agenda.clash(manager, scope, { practitionerId, place, week, periods });
       if (clash) return { refusal: clash };
       const { activity, status, worksOnPublicHolidays } = input;
@@ -58,10 +57,10 @@ export class DeclarationService {
     });
   }
 
-  async change(scope: AuthorizedScope, input: ChangeAssignmentInput): Promise<Assignment | PeriodsClash> {
+  async change(scope: AuthorizedScope, input: ChangeAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
     refuseWithoutRight(scope);
     const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
-    return this.once(scope, 'changeAssignment', input, async (manager): Promise<Declared<PeriodsClash>> => {
+    return this.once(scope, 'changeAssignment', input, async (manager): Promise<Declared<PeriodsClash | PlaceIsClosed>> => {
       const current = await this.agenda.lockAssignment(manager, scope, id, input.version);
       const week = {
         startDate: input.startDate ?? current.startDate,
@@ -77,10 +76,10 @@ export class DeclarationService {
   }
 
   /** Gives the last day. A later one than it had lengthens the assignment, which may then meet another. */
-  async end(scope: AuthorizedScope, input: EndAssignmentInput): Promise<Assignment | PeriodsClash> {
+  async end(scope: AuthorizedScope, input: EndAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
     refuseWithoutRight(scope);
     const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
-    return this.once(scope, 'endAssignment', input, async (manager): Promise<Declared<PeriodsClash>> => {
+    return this.once(scope, 'endAssignment', input, async (manager): Promise<Declared<PeriodsClash | PlaceIsClosed>> => {
       const current = await this.agenda.lockAssignment(manager, scope, id, input.version ?? null);
       return this.save(manager, scope, current, { startDate: current.startDate, endDate: input.endDate }, null, {});
     });
@@ -94,12 +93,14 @@ export class DeclarationService {
     week: Validity,
     declared: DraftPeriod[] | null,
     change: Partial<AssignmentEntity>,
-  ): Promise<Declared<PeriodsClash>> {
+  ): Promise<Declared<PeriodsClash | PlaceIsClosed>> {
     const { communityId, id, practitionerId } = current;
     const periods = declared ?? (await this.agenda.storedPeriods(manager, current));
     refuseBrokenWeek(week, periods);
     const place = await this.agenda.place(manager, current.placeId);
-    const clash = await this.agenda.clash(manager, scope, { practitionerId, place, week, periods }, id);
+    if (closedBy(place, week.startDate)) return { refusal: closedPlace(place) };
+    // What only shortens cannot meet anything new: somebody whose week already clashes must be able to end it.
+    const clash = declared || !isWithin(week, current) ? await this.agenda.clash(manager, scope, { practitionerId, place, week, periods }, id) : null;
     if (clash) return { refusal: clash };
     await manager.update(AssignmentEntity, { communityId, id }, { ...change, ...week, version: current.version + 1 });
     if (declared) {
@@ -123,10 +124,23 @@ export class DeclarationService {
   }
 
   private async refuseStranger(manager: EntityManager, scope: AuthorizedScope, practitionerId: number): Promise<void> {
-    const isMember = 'select 1 as one from membership where community_id = $1 and practitioner_id = $2';
+    const isMember =
+      'select 1 as one from membership where community_id = $1 and practitioner_id = $2 and (end_date is null or end_date >= current_date)';
     const rows = await manager.query<unknown[]>(isMember, [scope.communityId, practitionerId]);
     if (rows.length === 0) throw new NotFound('Membre de la communauté');
   }
+}
+
+function closedBy(place: PlaceOfWork, day: string): boolean {
+  return place.closedOn !== null && place.closedOn <= day;
+}
+
+function closedPlace({ name, closedOn }: PlaceOfWork): PlaceIsClosed {
+  return new PlaceIsClosed(name, closedOn ?? '', dayInWords(closedOn ?? ''));
+}
+
+function isWithin(inner: Validity, outer: Validity): boolean {
+  return inner.startDate >= outer.startDate && (outer.endDate === null || (inner.endDate !== null && inner.endDate <= outer.endDate));
 }
 
 function drafted(input: PeriodInput, startDate: string): DraftPeriod {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsOptional, Length } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { LocalDate } from '../platform/graphql/scalars.js';
 
 @InputType({ description: 'The last day of an assignment.' })
@@ -13,8 +13,8 @@ export class EndAssignmentInput {
   @Field(() => LocalDate, { description: 'Last day, included; not before the first.' })
   endDate: string;
 
-  @Field(() => String, { nullable: true, description: 'The same act sent twice under one key is done once, and answered the same.' })
+  @Field(() => String, { nullable: true, description: 'The same act sent twice under one key is done once; the second answer shows the assignment as it is by then.' })
   @IsOptional()
-  @Length(8, 100, { message: 'de 8 à 100 signes.' })
+  @Matches(/^[\x21-\x7e]{8,100}$/, { message: 'de 8 à 100 signes ASCII, sans espace.' })
   idempotencyKey?: string | null;
 }

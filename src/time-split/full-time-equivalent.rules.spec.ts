@@ -12,7 +12,7 @@ const period = (startTime: string, endTime: string, change: Partial<WeekPeriod> 
   weekOfMonth: null,
   ...change,
 });
-const halfDays = (...args: Parameters<typeof period>) => Number(meanWeeklyHalfDays(period(...args), REFERENCE).toFixed(4));
+const halfDays = (...args: Parameters<typeof period>) => Number(meanWeeklyHalfDays([period(...args)], REFERENCE).toFixed(4));
 
 describe('mean weekly half-days', () => {
   it('count one for a session of three hours or more in one half of the day', () => {
@@ -31,6 +31,15 @@ describe('mean weekly half-days', () => {
     expect(halfDays('00:00', '24:00')).toBe(2);
   });
 
+  it('are not more for a morning cut in two, unless its parts are of different weeks', () => {
+    const parts = (change: Partial<WeekPeriod>) => meanWeeklyHalfDays([period('08:00', '10:30', change), period('10:30', '13:00')], REFERENCE);
+    expect(parts({})).toBe(1);
+    expect(Number(parts({ everyWeeks: 2 }).toFixed(4))).toBe(1.25);
+    const alternate = [0, 7, 14].map((days) => period('08:00', '10:30', { everyWeeks: 2, anchorDate: `2024-01-${String(1 + days).padStart(2, '0')}` }));
+    expect(Number(meanWeeklyHalfDays(alternate.slice(0, 2), REFERENCE).toFixed(4))).toBe(0.8333);
+    expect(meanWeeklyHalfDays([alternate[0] as WeekPeriod, alternate[2] as WeekPeriod], REFERENCE)).toBe(0.5);
+  });
+
   it('are shared out by rhythm: every n weeks, the k-th of the month, the rare fifth', () => {
     expect(halfDays('08:00', '12:00', { everyWeeks: 2 })).toBe(0.5);
     expect(halfDays('08:00', '12:00', { weekOfMonth: 1 })).toBe(0.23);
@@ -39,7 +48,7 @@ describe('mean weekly half-days', () => {
   });
 
   it('follow the reference of the community', () => {
-    expect(meanWeeklyHalfDays(period('09:00', '11:00'), { ...REFERENCE, halfDayMinutes: 240 })).toBe(0.5);
+    expect(meanWeeklyHalfDays([period('09:00', '11:00')], { ...REFERENCE, halfDayMinutes: 240 })).toBe(0.5);
   });
 });
 

@@ -1,4 +1,4 @@
-import { dayNumber } from '../kernel/day.js';
+import { dayNumber, modulo, mondayOf } from '../kernel/day.js';
 import { minuteOf } from '../kernel/local-time.js';
 import { isValidOn, type Validity, type WeekPeriod } from '../kernel/week-pattern.js';
 
@@ -11,6 +11,8 @@ export interface WorkTimeReference {
 }
 
 const MIDDAY = 13 * 60;
+/** 5 January 1970: any Monday to count weeks from. */
+const FIRST_MONDAY = 4;
 const WEEKS_PER_YEAR = 365.2425 / 7;
 
 /**
@@ -26,18 +28,33 @@ export function fullTimeEquivalent(
   const day = dayNumber(on);
   const halfDays = weeks
     .filter((week) => isValidOn(week, day))
-    .flatMap((week) => week.periods)
-    .reduce((sum, period) => sum + meanWeeklyHalfDays(period, reference), 0);
+    .reduce((sum, week) => sum + meanWeeklyHalfDays(week.periods, reference), 0);
   return Math.round((halfDays / reference.halfDaysPerFullTime) * 1000) / 1000;
 }
 
-/** Half-days that a period takes in a mean week. */
-export function meanWeeklyHalfDays(period: WeekPeriod, reference: WorkTimeReference): number {
-  const [start, end] = [minuteOf(period.startTime), minuteOf(period.endTime)];
-  const morning = Math.max(0, Math.min(end, MIDDAY) - start);
-  const afternoon = Math.max(0, end - Math.max(start, MIDDAY));
-  const halfDays = [morning, afternoon].reduce((sum, minutes) => sum + Math.min(1, minutes / reference.halfDayMinutes), 0);
-  return halfDays * timesPerWeek(period);
+/**
+ * Half-days that the periods of one assignment take in a mean week. Periods of one half of a day and of one rhythm add
+ * up before the cap: a morning cut in two is one morning.
+ */
+export function meanWeeklyHalfDays(periods: readonly WeekPeriod[], reference: WorkTimeReference): number {
+  const halves = new Map<string, { minutes: number; timesPerWeek: number }>();
+  const add = (period: WeekPeriod, half: string, minutes: number) => {
+    if (minutes <= 0) return;
+    const key = [half, period.weekday, period.weekOfMonth, period.everyWeeks, phaseOf(period)].join(' ');
+    const known = halves.get(key);
+    halves.set(key, { minutes: (known?.minutes ?? 0) + minutes, timesPerWeek: timesPerWeek(period) });
+  };
+  for (const period of periods) {
+    const [start, end] = [minuteOf(period.startTime), minuteOf(period.endTime)];
+    add(period, 'morning', Math.min(end, MIDDAY) - start);
+    add(period, 'afternoon', end - Math.max(start, MIDDAY));
+  }
+  return [...halves.values()].reduce((sum, half) => sum + Math.min(1, half.minutes / reference.halfDayMinutes) * half.timesPerWeek, 0);
+}
+
+/** In which of its weeks a rhythm of several weeks runs. */
+function phaseOf(period: WeekPeriod): number {
+  return modulo((mondayOf(dayNumber(period.anchorDate)) - FIRST_MONDAY) / 7, period.everyWeeks);
 }
 
 function timesPerWeek(period: WeekPeriod): number {

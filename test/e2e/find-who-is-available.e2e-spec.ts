@@ -208,10 +208,24 @@ describe('who is available', () => {
     app.clock.moveTo('2026-11-24T10:00:00Z');
   });
 
-  it('covers the territory when no centre is given, without distances', async () => {
+  it('covers the territory, all of it and nothing else, when no centre is given, without distances', async () => {
+    const neighbour = await make.place(await make.commune({ name: 'Voisine' }), { name: 'Cabinet voisin', latitude: 44.06, longitude: 5.13 });
+    await make.assignment(own, brun, neighbour, {}, { weekday: DAYS.wednesday, start_time: '17:00', end_time: '18:00' });
     const { data, errors } = await ask({ nearCommune: undefined });
     expect(errors).toBeUndefined();
-    expect(data?.availability.edges.map(({ node }) => node.distanceKm)).toEqual([null]); // 10 km around its communes: the care home lies beyond
+    expect(data?.availability.edges.map(({ node }) => [node.place.name, node.distanceKm])).toEqual([
+      ['Cabinet du Cours', null],
+      ['EHPAD du Mont', null],
+    ]);
+    expect((await ask()).data?.availability.edges.map(({ node }) => node.place.name)).toContain('Cabinet voisin');
+    await make.query(`update assignment set end_date = '2026-11-01' where place_id = $1`, [neighbour]);
+  });
+
+  it('finds a place without coordinates at the centre of its commune', async () => {
+    const unplaced = await make.place(mazan, { name: 'Sans adresse' });
+    await make.assignment(own, brun, unplaced, {}, { weekday: DAYS.wednesday, start_time: '18:00', end_time: '19:00' });
+    expect((await ask({ radiusKm: 0.1 })).data?.availability.edges.map(({ node }) => node.place.name)).toEqual(['Sans adresse']);
+    await make.query(`update assignment set end_date = '2026-11-01' where place_id = $1`, [unplaced]);
   });
 
   it('filters by language, mode, new patients and kind of place', async () => {
@@ -229,6 +243,28 @@ describe('who is available', () => {
     expect(second?.edges.map(({ node }) => node.place.name)).toEqual(['EHPAD du Mont']);
     expect(second?.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
     expect(refusalOf(await ask({ minimumMinutes: 45 }, { after: first?.pageInfo.endCursor }))).toBe('BAD_USER_INPUT after cursor');
+  });
+});
+
+describe('a list that changes between two pages', () => {
+  it.each(['EARLIEST', 'NEAREST'])('loses nobody who was to come, and shows nobody twice: %s', async (order) => {
+    const specialty = `SM1${order.length}`;
+    const people = await Promise.all(Array.from({ length: 12 }, () => make.member(own, {}, {}, [specialty])));
+    const hour = (index: number) => ({ weekday: DAYS.tuesday, start_time: `${String(8 + index)}:00`, end_time: '21:00' });
+    for (const [index, person] of people.entries()) await make.assignment(own, person, near, {}, hour(index));
+    const search = { specialties: [specialty], from: '2026-12-01T06:00:00Z', to: '2026-12-01T22:00:00Z', order };
+    const first = (await ask(search, { first: 4 })).data?.availability;
+    const late = await make.member(own, { family_name: 'Plus tôt' }, {}, [specialty]);
+    await make.assignment(own, late, near, {}, { ...hour(0), start_time: '07:00' });
+    await make.query(`delete from assignment_period where practitioner_id = $1`, [people[1]]);
+    const found = [...(first?.edges ?? [])];
+    let after = first?.pageInfo.endCursor;
+    while (after != null) {
+      const page = (await ask(search, { first: 4, after })).data?.availability;
+      found.push(...(page?.edges ?? []));
+      after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    }
+    expect(found.map(({ node }) => node.practitioner.id)).toEqual(people.map((person) => encodeId('Practitioner', person)));
   });
 });
 
@@ -268,6 +304,10 @@ describe('a search is refused, with the field and the rule, when it', () => {
     ['names no specialty', { specialties: ['SM999'] }, 'search.specialties unknown'],
     ['has two centres', { nearPoint: { latitude: 44, longitude: 5 } }, 'search.nearPoint exclusive'],
     ['is around no point of the Earth', { nearCommune: null, nearPoint: { latitude: 91, longitude: 5 } }, 'search.nearPoint.latitude max'],
+    ['is around a pole', { nearCommune: null, nearPoint: { latitude: -89.9, longitude: 5 }, radiusKm: 200 }, 'search.nearPoint.latitude min'],
+    ['has a commune that no text can hold', { nearCommune: '8407\u0000' }, 'search.nearCommune matches'],
+    ['has a profession that no text can hold', { professions: ['1\u0000'] }, 'search.professions matches'],
+    ['is in a year that no calendar of ours has', { to: '0000-02-01T00:00:00Z' }, 'search.to format'],
     ['wants the nearest of nowhere', { nearCommune: null, order: 'NEAREST' }, 'search.order centre'],
     ['wants no minute', { minimumMinutes: 0 }, 'search.minimumMinutes min'],
     ['speaks no known language', { languages: ['français'] }, 'search.languages matches'],

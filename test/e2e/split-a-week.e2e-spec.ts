@@ -172,7 +172,7 @@ describe('a part of a week is declared', () => {
     ['an identifier of another kind', { placeId: encodeId('Practitioner', 1) }, 'BAD_USER_INPUT input.placeId id'],
     ['a place that does not exist', { placeId: encodeId('Place', 999_999) }, 'NOT_FOUND'],
     ['somebody who does not exist', { practitionerId: encodeId('Practitioner', 999_999) }, 'NOT_FOUND'],
-    ['a short key', { idempotencyKey: 'short' }, 'BAD_USER_INPUT input.idempotencyKey isLength'],
+    ['a short key', { idempotencyKey: 'short' }, 'BAD_USER_INPUT input.idempotencyKey matches'],
   ])('not with %s', async (_, change, refusal) => {
     expect(refusalOf(await app.query(DECLARE, { input: input(change) }))).toBe(refusal);
   });

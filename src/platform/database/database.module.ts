@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { MixedList, EntitySchema } from 'typeorm';
 import { Database } from './database.service.js';
@@ -22,8 +22,12 @@ export class DatabaseModule {
           applicationName: 'maillage',
           connectTimeoutMS: 5000,
           retryAttempts: 1,
+          // Nothing of a request may last for ever: a slow search, a wait for an agenda, a transaction left open.
+          extra: { statement_timeout: 20_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
           // A killed database must cost the requests of the moment, never the process.
-          poolErrorHandler: () => undefined,
+          poolErrorHandler: (failure: Error) => {
+            new Logger('Database').warn(`A connection was lost: ${failure.message}`);
+          },
         }),
       ],
       providers: [Database],

@@ -101,6 +101,11 @@ async function migrationClasses(): Promise<MigrationClass[]> {
  */
 async function createServerLogin(owner: pg.Client, ownerUrl: string): Promise<string> {
   const url = new URL(ownerUrl);
+  if (url.password === '')
+    throw new StartupError(
+      'DATABASE_URL holds no password, from which that of the server’s own role is derived.',
+      'Put the password in DATABASE_URL, or create a login role, grant it maillage_server, and give its URL in DATABASE_SERVER_URL.',
+    );
   const name = `${decodeURIComponent(url.username) || 'postgres'}_server`.slice(0, 63);
   const password = createHmac('sha256', decodeURIComponent(url.password)).update('maillage_server').digest('hex');
   const role = pg.escapeIdentifier(name);
@@ -123,7 +128,8 @@ async function refuseBypassingRole(serverUrl: string): Promise<void> {
   const server = await connect(serverUrl);
   try {
     const { rows } = await server.query<{ bypasses: boolean; is_member: boolean }>(`
-      select (rolsuper or rolbypassrls or pg_has_role(current_user, (select tableowner from pg_tables where schemaname = 'public' and tablename = 'membership'), 'member')) as bypasses,
+      select (rolsuper or rolbypassrls or pg_has_role(current_user, (select tableowner from pg_tables where schemaname = 'public' and tablename = 'membership'), 'member')
+                or pg_has_role(current_user, 'maillage_engine', 'member')) as bypasses,
              pg_has_role(current_user, 'maillage_server', 'member') as is_member
       from pg_roles where rolname = current_user`);
     if (rows[0]?.bypasses === false && rows[0].is_member) return;

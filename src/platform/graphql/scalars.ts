@@ -55,7 +55,9 @@ function parseClock(value: unknown): string {
   throw new GraphQLError('Une heure HH:MM est attendue, de 00:00 à 24:00.');
 }
 
+/** Of the calendar, and of a year that somebody can mean: databases and formatters differ on the others. */
 function isRealDay(text: string): boolean {
+  if (text < '1900' || text >= '2200') return false;
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' });
     return true;
