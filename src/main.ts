@@ -31,7 +31,10 @@ async function start(settings: Settings): Promise<void> {
     ]);
     app = await createApplication(AppModule.forRoot({ ...settings, databaseUrl: database.serverUrl }), settings);
 
-    await loadInitialData(app, settings);
+    const { InitialData } = await import('./exchange/initial-data.service.js');
+    await app.get(InitialData).load(() => {
+      console.log('First start: loading the communes of France and the demonstration community…');
+    });
 
     announce(await listen(app, settings), database, settings);
   } catch (failure) {
@@ -40,19 +43,6 @@ async function start(settings: Settings): Promise<void> {
     await closeOnceOpen(opening);
     throw failure;
   }
-}
-
-/** Reference data that is missing, and the fictional community into a database that has none, before anybody can ask for them. */
-async function loadInitialData(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  const [{ ReferenceLoader }, { DemoLoader }] = await Promise.all([
-    import('./exchange/reference-loader.service.js'),
-    import('./exchange/demo/demo-loader.service.js'),
-  ]);
-  const demo = app.get(DemoLoader);
-  if (settings.demo && !(await demo.isLoaded()))
-    console.log('First start: loading the communes of France and the demonstration community…');
-  await app.get(ReferenceLoader).loadMissing();
-  if (settings.demo) await demo.load();
 }
 
 async function closeOnceOpen(opening: Promise<OpenDatabase>): Promise<void> {

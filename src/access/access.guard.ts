@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../platform/errors/api.error.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { isGranted, type Permission } from './permission.js';
-import { IS_PUBLIC } from './public.decorator.js';
+import { IS_PUBLIC } from '../platform/scope/public.decorator.js';
 import { REQUIRED_PERMISSION } from './requires.decorator.js';
 import { DemoSession } from './demo-session.service.js';
 
@@ -23,7 +23,7 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets)) return true;
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
-    // Fields and health pages carry no permission of their own: the operation above them did.
+    // Fields carry no permission of their own: the operation above them did.
     if (permission === undefined) return true;
     const scope = await this.demoSession.scope();
     if (!scope) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');

@@ -8,7 +8,9 @@ import { AvailabilityOrder } from './availability.enum.js';
 
 @InputType({ description: 'A point of the Earth (WGS 84).' })
 export class PointInput {
-  @Field(() => Float, { description: 'Latitude in degrees, -85 to 85: nearer to a pole, a grid of meridians has no meaning, and nobody practises.' })
+  @Field(() => Float, {
+    description: 'Latitude in degrees, -85 to 85: nearer to a pole, a grid of meridians has no meaning, and nobody practises.',
+  })
   @Min(-85, { message: 'la latitude va ici de -85 à 85.' })
   @Max(85, { message: 'la latitude va ici de -85 à 85.' })
   latitude: number;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { listOrNull } from '../kernel/wish.js';
 import type { Place } from '../places/place.model.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, sqlDetail, sqlState } from '../platform/database/database.service.js';
@@ -107,10 +108,6 @@ export class AvailabilityService {
       throw refusalOf(error) ?? error;
     }
   }
-}
-
-function listOrNull<T>(list: readonly T[] | null | undefined): readonly T[] | null {
-  return list == null || list.length === 0 ? null : list;
 }
 
 /** Names the refusals that only the database can decide (codes MAxxx of migrations/*-create-availability-search.ts). */

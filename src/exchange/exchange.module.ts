@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Settings } from '../platform/config/settings.js';
 import { DemoLoader } from './demo/demo-loader.service.js';
+import { InitialData } from './initial-data.service.js';
 import { ReferenceLoader } from './reference-loader.service.js';
 import { ImportFilesController } from './runs/import-files.controller.js';
 import { ImportRunResolver } from './runs/import-run.resolver.js';
@@ -9,12 +11,20 @@ import { EXCHANGE_SETTINGS, Uploads, type ExchangeSettings } from './runs/upload
 @Module({})
 export class ExchangeModule {
   /** @param settings `readSettings` gives one: only its folders are read. */
-  static forRoot(settings: ExchangeSettings): DynamicModule {
+  static forRoot(settings: ExchangeSettings & Pick<Settings, 'production' | 'demo'>): DynamicModule {
     return {
       module: ExchangeModule,
       controllers: [ImportFilesController],
-      providers: [{ provide: EXCHANGE_SETTINGS, useValue: settings }, ReferenceLoader, DemoLoader, Uploads, ImportRuns, ImportRunResolver],
-      exports: [ReferenceLoader, DemoLoader],
+      providers: [
+        { provide: EXCHANGE_SETTINGS, useValue: settings },
+        ReferenceLoader,
+        DemoLoader,
+        InitialData,
+        Uploads,
+        ImportRuns,
+        ImportRunResolver,
+      ],
+      exports: [ReferenceLoader, DemoLoader, InitialData],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { HOLIDAY_TERRITORIES } from '../kernel/overseas.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.service.js';
 import { importCommunes } from './communes/import-communes.service.js';
@@ -17,7 +18,8 @@ const YEARS_AFTER = 3;
 const STATE = {
   name: 'reference-loader-state',
   text: `select exists (select from profession) as has_professions, exists (select from commune) as has_communes,
-                (select coalesce(max(extract(year from day)), 0)::integer from public_holiday where territory = 'FR') as last_holiday_year`,
+                -- The year through which every territory has its days: one that a later version adds has none.
+                (select min(coalesce((select max(extract(year from day))::integer from public_holiday h where h.territory = t), 0)) from unnest($1::text[]) t) as last_holiday_year`,
 };
 
 interface ReferenceState {
@@ -37,7 +39,7 @@ export class ReferenceLoader {
 
   /** Imports nomenclatures, communes and the holidays of last year to three years ahead; one statement when all is there. */
   async loadMissing(): Promise<void> {
-    const [state] = await this.database.read<ReferenceState>(STATE, []);
+    const [state] = await this.database.read<ReferenceState>(STATE, [HOLIDAY_TERRITORIES]);
     const year = this.clock.now().getUTCFullYear();
     const { pool } = this.database;
     const source = (name: string) => fileSource(join(this.settings.dataFolder, name));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isFiness } from '../kernel/finess.js';
+import { listOrNull } from '../kernel/wish.js';
 import { decodeId } from '../kernel/id.js';
 import { wordsOf } from '../kernel/words.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -45,8 +46,8 @@ export class PlaceService {
       this.clock.now(),
       finess === null ? wordsOf(filter?.search) : null,
       finess,
-      filter?.kinds ?? null,
-      filter?.communes ?? null,
+      listOrNull(filter?.kinds),
+      listOrNull(filter?.communes),
       filter?.territoryOnly ?? true,
       parentNumber(filter?.partOfId),
       filter?.includeClosed ?? false,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isGranted, Permission } from '../access/permission.js';
 import { decodeId } from '../kernel/id.js';
+import { listOrNull } from '../kernel/wish.js';
 import { isRpps } from '../kernel/rpps.js';
 import { wordsOf } from '../kernel/words.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -46,9 +47,9 @@ export class PractitionerService {
       isGranted(scope.roles, Permission.ReadUnpublished),
       rpps === null ? wordsOf(filter?.search) : null,
       rpps,
-      filter?.professions ?? null,
-      filter?.specialties ?? null,
-      filter?.communes ?? null,
+      listOrNull(filter?.professions),
+      listOrNull(filter?.specialties),
+      listOrNull(filter?.communes),
       placeNumber(filter?.placeId),
       filter?.acceptsNewPatients ?? null,
       ...startAfter(page.after, 0),

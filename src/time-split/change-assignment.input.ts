@@ -34,7 +34,10 @@ export class ChangeAssignmentInput {
   @Type(() => PeriodInput)
   periods?: PeriodInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The same act sent twice under one key is done once; the second answer shows the assignment as it is by then.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same act sent twice under one key is done once; the second answer shows the assignment as it is by then.',
+  })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{8,100}$/, { message: 'de 8 à 100 signes ASCII, sans espace.' })
   idempotencyKey?: string | null;

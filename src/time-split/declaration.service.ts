@@ -100,7 +100,8 @@ export class DeclarationService {
     const place = await this.agenda.place(manager, current.placeId);
     if (closedBy(place, week.startDate)) return { refusal: closedPlace(place) };
     // What only shortens cannot meet anything new: somebody whose week already clashes must be able to end it.
-    const clash = declared || !isWithin(week, current) ? await this.agenda.clash(manager, scope, { practitionerId, place, week, periods }, id) : null;
+    const clash =
+      declared || !isWithin(week, current) ? await this.agenda.clash(manager, scope, { practitionerId, place, week, periods }, id) : null;
     if (clash) return { refusal: clash };
     await manager.update(AssignmentEntity, { communityId, id }, { ...change, ...week, version: current.version + 1 });
     if (declared) {

@@ -32,10 +32,13 @@ describe('mean weekly half-days', () => {
   });
 
   it('are not more for a morning cut in two, unless its parts are of different weeks', () => {
-    const parts = (change: Partial<WeekPeriod>) => meanWeeklyHalfDays([period('08:00', '10:30', change), period('10:30', '13:00')], REFERENCE);
+    const parts = (change: Partial<WeekPeriod>) =>
+      meanWeeklyHalfDays([period('08:00', '10:30', change), period('10:30', '13:00')], REFERENCE);
     expect(parts({})).toBe(1);
     expect(Number(parts({ everyWeeks: 2 }).toFixed(4))).toBe(1.25);
-    const alternate = [0, 7, 14].map((days) => period('08:00', '10:30', { everyWeeks: 2, anchorDate: `2024-01-${String(1 + days).padStart(2, '0')}` }));
+    const alternate = [0, 7, 14].map((days) =>
+      period('08:00', '10:30', { everyWeeks: 2, anchorDate: `2024-01-${String(1 + days).padStart(2, '0')}` }),
+    );
     expect(Number(meanWeeklyHalfDays(alternate.slice(0, 2), REFERENCE).toFixed(4))).toBe(0.8333);
     expect(meanWeeklyHalfDays([alternate[0] as WeekPeriod, alternate[2] as WeekPeriod], REFERENCE)).toBe(0.5);
   });

@@ -26,9 +26,7 @@ export function fullTimeEquivalent(
   reference: WorkTimeReference,
 ): number {
   const day = dayNumber(on);
-  const halfDays = weeks
-    .filter((week) => isValidOn(week, day))
-    .reduce((sum, week) => sum + meanWeeklyHalfDays(week.periods, reference), 0);
+  const halfDays = weeks.filter((week) => isValidOn(week, day)).reduce((sum, week) => sum + meanWeeklyHalfDays(week.periods, reference), 0);
   return Math.round((halfDays / reference.halfDaysPerFullTime) * 1000) / 1000;
 }
 

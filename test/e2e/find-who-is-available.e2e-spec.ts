@@ -209,7 +209,11 @@ describe('who is available', () => {
   });
 
   it('covers the territory, all of it and nothing else, when no centre is given, without distances', async () => {
-    const neighbour = await make.place(await make.commune({ name: 'Voisine' }), { name: 'Cabinet voisin', latitude: 44.06, longitude: 5.13 });
+    const neighbour = await make.place(await make.commune({ name: 'Voisine' }), {
+      name: 'Cabinet voisin',
+      latitude: 44.06,
+      longitude: 5.13,
+    });
     await make.assignment(own, brun, neighbour, {}, { weekday: DAYS.wednesday, start_time: '17:00', end_time: '18:00' });
     const { data, errors } = await ask({ nearCommune: undefined });
     expect(errors).toBeUndefined();
@@ -304,7 +308,11 @@ describe('a search is refused, with the field and the rule, when it', () => {
     ['names no specialty', { specialties: ['SM999'] }, 'search.specialties unknown'],
     ['has two centres', { nearPoint: { latitude: 44, longitude: 5 } }, 'search.nearPoint exclusive'],
     ['is around no point of the Earth', { nearCommune: null, nearPoint: { latitude: 91, longitude: 5 } }, 'search.nearPoint.latitude max'],
-    ['is around a pole', { nearCommune: null, nearPoint: { latitude: -89.9, longitude: 5 }, radiusKm: 200 }, 'search.nearPoint.latitude min'],
+    [
+      'is around a pole',
+      { nearCommune: null, nearPoint: { latitude: -89.9, longitude: 5 }, radiusKm: 200 },
+      'search.nearPoint.latitude min',
+    ],
     ['has a commune that no text can hold', { nearCommune: '8407\u0000' }, 'search.nearCommune matches'],
     ['has a profession that no text can hold', { professions: ['1\u0000'] }, 'search.professions matches'],
     ['is in a year that no calendar of ours has', { to: '0000-02-01T00:00:00Z' }, 'search.to format'],

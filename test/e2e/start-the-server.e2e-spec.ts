@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
+import { Factories } from '../support/factories.js';
 import { type ProgramEnd, startProgram, startServer } from '../support/started-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -56,9 +58,51 @@ describe('a server that cannot start says why in one sentence, and how to mend i
     expectRefusal(demo, /^DEMO=1 would mix fictional people with real ones/, /Unset DEMO/);
   });
 
+  it('for production on a database that holds the demonstration', async () => {
+    const database = await createTestDatabase();
+    const make = new Factories(database.ownerUrl);
+    await make.community([await make.commune()], { is_demo: true });
+    await make.close();
+    const end = await startServer({ PORT: '0', NODE_ENV: 'production', DATABASE_URL: database.ownerUrl }).ended;
+    await database.drop();
+    expectRefusal(end, /^This database holds the demonstration community/, /a database of its own/);
+  });
+
+  it('for an owner without a password, from which the server’s own would be derived for all to know', async () => {
+    const url = new URL(String(process.env['TEST_TEMPLATE_URL']));
+    process.env['PGPASSWORD'] = decodeURIComponent(url.password); // how such an owner connects all the same
+    url.password = '';
+    try {
+      await expect(prepareDatabase(url.href)).rejects.toThrow('DATABASE_URL holds no password');
+    } finally {
+      delete process.env['PGPASSWORD'];
+    }
+  });
+
   it('for a command that does not exist, with those that do', async () => {
     const end = await startProgram([join(projectRoot(), '.config', 'run.mjs'), 'migrat'], {}).ended;
     expectRefusal(end, /^There is no command "migrat"\.$/, /The commands are: .*migrate/);
+  });
+});
+
+describe('two servers that start together on one empty database', () => {
+  it('both serve the whole demonstration, which one of them loaded', async () => {
+    const database = await createTestDatabase();
+    const settings = { PORT: '0', DATABASE_URL: database.ownerUrl, DEMO: '1' };
+    const servers = [startServer(settings), startServer(settings)];
+    for (const server of servers) {
+      const [, address = ''] = await server.printed(/(http:\/\/127\.0\.0\.1:\d+)\n/);
+      const answer = await fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ community { practitionerCount communes { name } } }' }),
+      });
+      const { data } = (await answer.json()) as { data: { community: { practitionerCount: number; communes: unknown[] } } };
+      expect([data.community.practitionerCount, data.community.communes.length]).toEqual([365, 38]);
+    }
+    for (const server of servers) server.send('SIGTERM');
+    expect((await Promise.all(servers.map((server) => server.ended))).map((end) => end.exitCode)).toEqual([0, 0]);
+    await database.drop();
   });
 });
 

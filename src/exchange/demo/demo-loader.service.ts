@@ -43,6 +43,7 @@ export class DemoLoader {
    */
   async load(): Promise<DemoSummary | undefined> {
     return this.database.inReference(async (manager) => {
+      await manager.query('set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0');
       await manager.query(WAIT_FOR_OTHERS);
       if (await this.isLoaded()) return undefined;
       try {

@@ -48,6 +48,7 @@ export async function runImport(
   let forget: () => void = () => undefined;
   try {
     await client.query('begin');
+    await client.query('set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0');
     forget = await cancelOnAbort(pool, client, control.signal);
     await lock(client, importer.kind);
     const report = await compare(client, importer, control);

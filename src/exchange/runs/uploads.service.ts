@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { BadUserInput } from '../../platform/errors/api.error.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
@@ -68,7 +69,7 @@ export class Uploads implements OnModuleInit {
     if (!ID.test(id)) throw unknown;
     const path = join(this.folderOf(scope), id);
     const found = await stat(path).catch(() => undefined);
-    if (!found?.isFile()) throw unknown;
+    if (!found?.isFile() || found.mtimeMs < this.oldest()) throw unknown;
     return fileSource(path, fileName);
   }
 
@@ -76,8 +77,13 @@ export class Uploads implements OnModuleInit {
     return join(this.root, String(scope.communityId));
   }
 
-  private async deleteOld(): Promise<void> {
-    const limit = this.clock.now().getTime() - KEPT_MILLISECONDS;
+  private oldest(): number {
+    return this.clock.now().getTime() - KEPT_MILLISECONDS;
+  }
+
+  @Cron('35 * * * *')
+  async deleteOld(): Promise<void> {
+    const limit = this.oldest();
     const entries = await readdir(this.root, { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       const path = join(entry.parentPath, entry.name);

@@ -1,3 +1,4 @@
+import { Public } from '../scope/public.decorator.js';
 import { Controller, Get, Header, Inject, NotFoundException } from '@nestjs/common';
 import type { Settings } from '../config/settings.js';
 import { EXPLORER_POLICY } from './content-security.js';
@@ -15,6 +16,7 @@ const FIRST_QUERY = `{
 
 /** GraphiQL, whole in one page from a package of ours: the explorer of most servers loads itself from a public host. */
 @Controller('explorer')
+@Public()
 export class ExplorerController {
   constructor(@Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'production'>) {}
 

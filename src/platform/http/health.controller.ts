@@ -1,9 +1,11 @@
+import { Public } from '../scope/public.decorator.js';
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DatabaseProbe } from './database.probe.js';
 
 /** For whatever watches the server. Public, and says nothing but yes or no. */
 @Controller('health')
+@Public()
 export class HealthController {
   constructor(private readonly probe: DatabaseProbe) {}
 

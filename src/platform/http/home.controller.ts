@@ -1,3 +1,4 @@
+import { Public } from '../scope/public.decorator.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
@@ -14,6 +15,7 @@ import { HTTP_SETTINGS } from './http.settings.js';
 
 /** The page a browser sees first: what runs, and the first question to put to it. Public. */
 @Controller()
+@Public()
 export class HomeController {
   private readonly version = readVersion();
 
