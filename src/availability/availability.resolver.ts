@@ -1,8 +1,10 @@
-import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentScope } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
 import { Requires } from '../access/requires.decorator.js';
 import { Community } from '../communities/community.model.js';
+import { isAsked } from '../platform/graphql/asked-field.js';
 import { type Page, PageArgs } from '../platform/graphql/connection.model.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
@@ -24,8 +26,13 @@ export class AvailabilityResolver {
     @CurrentScope() scope: AuthorizedScope,
     @Args('search', { description: 'Who, when and around where.' }) search: AvailabilitySearch,
     @Args() { first, after }: PageArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AvailabilityMatch>> {
-    return this.availability.search(scope, search, first, after ?? null);
+    return this.availability.search(scope, search, {
+      first,
+      after: after ?? null,
+      allOpenings: isAsked(info, 'edges', 'node', 'openings'),
+    });
   }
 }
 

@@ -40,6 +40,16 @@ interface Position {
   placeId: number;
 }
 
+/** Which part of an answer is wanted. */
+export interface SearchPage {
+  /** Matches, 1 to 100. */
+  first: number;
+  /** Cursor of the last match of the page before. */
+  after: string | null;
+  /** Whether each match is wanted with its first 20 openings, or only the next one: ten times less to read. */
+  allOpenings: boolean;
+}
+
 /** « Qui est disponible ? », in one statement. */
 @Injectable()
 export class AvailabilityService {
@@ -52,18 +62,18 @@ export class AvailabilityService {
    * Who is free, of those whose openings the scope may see, grouped by practitioner and place.
    * @throws BadUserInput a broken rule of the window or the area, an unknown code, a cursor of another search
    */
-  async search(scope: AuthorizedScope, search: AvailabilitySearch, first: number, after: string | null): Promise<Page<AvailabilityMatch>> {
+  async search(scope: AuthorizedScope, search: AvailabilitySearch, page: SearchPage): Promise<Page<AvailabilityMatch>> {
     const problems = searchProblems(search);
     if (problems.length > 0) throw new BadUserInput(problems);
     const digest = digestOf(search);
-    const position = after === null ? null : positionOf(after, digest);
+    const position = page.after === null ? null : positionOf(page.after, digest);
     const from = position?.from ?? effectiveStart(search.from, this.clock.now());
-    const rows = from < search.to ? await this.rank(scope, search, from, first, position) : []; // all of it is past
+    const rows = from < search.to ? await this.rank(scope, search, from, page, position) : []; // all of it is past
     const hasCentre = search.nearCommune != null || search.nearPoint != null;
     const ranked = rows.map((row, index) => ({ row, seen: (position?.seen ?? 0) + index + 1 }));
     const cursorOf = ({ row, seen }: { row: MatchRow; seen: number }) =>
       encodeCursor([digest, from.getTime(), seen, row.freeFrom.getTime(), row.distanceM, row.practitioner.id, row.place.id]);
-    return pageOf(ranked, first, after, cursorOf, ({ row }) => matchOf(row, hasCentre));
+    return pageOf(ranked, page.first, page.after, cursorOf, ({ row }) => matchOf(row, hasCentre));
   }
 
   /** The last instant at which a window may end; null before the first roll of the horizon. */
@@ -76,7 +86,7 @@ export class AvailabilityService {
     scope: AuthorizedScope,
     search: AvailabilitySearch,
     from: Date,
-    first: number,
+    page: SearchPage,
     position: Position | null,
   ): Promise<MatchRow[]> {
     try {
@@ -97,12 +107,13 @@ export class AvailabilityService {
         listOrNull(search.placeKinds),
         listOrNull(search.languages),
         search.order === AvailabilityOrder.NEAREST,
-        first,
+        page.first,
         position?.seen ?? 0,
         position?.freeFrom ?? null,
         position?.distanceM ?? null,
         position?.practitionerId ?? null,
         position?.placeId ?? null,
+        page.allOpenings,
       ]);
     } catch (error) {
       throw refusalOf(error) ?? error;

@@ -11,7 +11,7 @@ import { Database } from '../../src/platform/database/database.service.js';
 import { Role } from '../../src/platform/scope/role.js';
 import { findAvailable, type OracleMatch, type OracleSearch, type OracleWorld } from '../support/availability-oracle.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { crowdedWorld, fillWorld, worldOf } from '../support/random-world.js';
+import { crowdedWorld, fillWorld, ringedWorld, worldOf } from '../support/random-world.js';
 
 /** Days from which the engine looks ahead: both clock changes of 2026 and 2027, a year of 53 weeks, a leap day. */
 const TODAYS = ['2026-03-15', '2026-10-12', '2026-12-20', '2027-03-14', '2027-10-15', '2028-02-15'];
@@ -57,8 +57,10 @@ async function ask(search: OracleSearch, first: number): Promise<OracleMatch[]> 
   const found: OracleMatch[] = [];
   let after: string | null = null;
   do {
-    const page = await service.search(mintScope(search.communityId, 'test', [Role.Member]), input, first, after);
+    const page = await service.search(mintScope(search.communityId, 'test', [Role.Member]), input, { first, after, allOpenings: true });
     expect(page.edges.length).toBeLessThanOrEqual(first);
+    const next = await service.search(mintScope(search.communityId, 'test', [Role.Member]), input, { first, after, allOpenings: false });
+    expect(next.edges.map(({ node }) => node.nextOpening)).toEqual(page.edges.map(({ node }) => node.nextOpening));
     for (const { node } of page.edges)
       found.push({
         practitionerId: node.practitioner.id,
@@ -140,6 +142,36 @@ describe('the search answers as the slow oracle does', () => {
           for (const search of searches) {
             if (search.to <= search.from) continue;
             const wide = { ...search, radiusKm: 40, latitude: 44.05, longitude: 5.05, languages: [], placeKinds: [], activities: [] };
+            expect(await ask(wide, first)).toEqual(expected(world, wide));
+          }
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
+    );
+  });
+
+  it('where the nearest are wanted of places ever farther: ring after ring, up to the rim', async () => {
+    const today = String(TODAYS[0]);
+    await fc.assert(
+      fc.asyncProperty(
+        ringedWorld(today),
+        fc.array(searchOn(today), { minLength: 6, maxLength: 6 }),
+        fc.constantFrom(2, 5),
+        fc.constantFrom(4, 10, 25, 40, 43.5),
+        async (world, searches, first, radiusKm) => {
+          await standIn(world, today);
+          for (const search of searches) {
+            if (search.to <= search.from) continue;
+            const wide = {
+              ...search,
+              order: 'NEAREST' as const,
+              radiusKm,
+              latitude: 44.05,
+              longitude: 5.05,
+              languages: [],
+              placeKinds: [],
+              activities: [],
+            };
             expect(await ask(wide, first)).toEqual(expected(world, wide));
           }
         },

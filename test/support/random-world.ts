@@ -156,6 +156,20 @@ export function crowdedWorld(today: string): fc.Arbitrary<OracleWorld> {
   }));
 }
 
+/** Places ever farther to the north and east of 44.05, 5.05, two people at each: rings to read one after the other. */
+export function ringedWorld(today: string): fc.Arbitrary<OracleWorld> {
+  return crowdedWorld(today).map((world) => ({
+    ...world,
+    places: world.places.flatMap((place) => [0, 1].map((side) => spread(place, place.id * 2 - side))),
+    assignments: world.assignments.map((week) => ({ ...week, placeId: (week.practitionerId % 12) + 1 })),
+  }));
+}
+
+function spread(place: OraclePlace, id: number): OraclePlace {
+  const angle = id * 0.5;
+  return { ...place, id, latitude: 44.05 + Math.sin(angle) * id * 0.03, longitude: 5.05 + Math.cos(angle) * id * 0.04 };
+}
+
 /** As a declared agenda is: the later of two periods that meet is left out. */
 function withoutClashes(weeks: OracleAssignment[], places: readonly Omit<OraclePlace, 'id'>[]): OracleAssignment[] {
   const kept: (PlacedPeriod & { practitionerId: number })[] = [];
