@@ -5,7 +5,6 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { AccessGuard } from '../../src/access/access.guard.js';
 import { DemoSession, mintScope } from '../../src/access/demo-session.service.js';
 import { AppModule } from '../../src/app.module.js';
-import { AvailabilityHorizonService } from '../../src/availability/availability-horizon.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { createApplication } from '../../src/platform/http/create-application.js';
@@ -16,12 +15,11 @@ import { reportTo } from './usage-report.js';
 
 /*
  * The product as production runs it, in a process of its own, but for what the bench decides: the instant at which it
- * stands, the days that are expanded, and the community a request comes from. They are patched here and not by a testing
- * module, which would not go through createApplication and so would leave out what production registers there.
+ * stands, and the community a request comes from. Both are patched here and not by a testing module, which would not go
+ * through createApplication and so would leave out what production registers there.
  */
 
 Clock.prototype.now = () => new Date(NOW);
-AvailabilityHorizonService.prototype.roll = async () => false;
 
 let asking = 0;
 const canActivate = Reflect.get<AccessGuard, 'canActivate'>(AccessGuard.prototype, 'canActivate');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 /** What the backends of one server have cost the database so far. */
@@ -22,6 +23,18 @@ export async function databaseCost(observer: pg.Client, server: keyof typeof APP
   );
   const cpu = process.platform === 'linux' ? new Map(backends.rows.map(({ pid }) => [pid, cpuOf(pid)])) : undefined;
   return { cpu, statements: Number(counted.rows[0]?.calls) };
+}
+
+/** What was under way when a load ended is finished by the database all the same, and was sent: it is waited for, to be counted. */
+export async function untilIdle(observer: pg.Client, server: keyof typeof APPLICATIONS): Promise<void> {
+  for (;;) {
+    const { rowCount } = await observer.query(
+      `select from pg_stat_activity where application_name = $1 and datname = current_database() and state <> 'idle'`,
+      [APPLICATIONS[server]],
+    );
+    if (rowCount === 0) return;
+    await pause(20);
+  }
 }
 
 /** First figure of schedstat: nanoseconds on a processor. Finer than the hundredths of a second of stat. */

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { cpuBetween, databaseCost } from './database-cost.js';
+import { cpuBetween, databaseCost, untilIdle } from './database-cost.js';
 import type { QuestionName, RequestDraw } from './question.js';
 import type { ServerProcess } from './server-process.js';
 import type pg from 'pg';
@@ -30,14 +30,15 @@ export async function measure(subject: Subject, question: QuestionName, seconds:
   const usageBefore = await subject.server.usage();
   const costBefore = await databaseCost(subject.observer, subject.server.name);
   const busy = await load(subject, question, CONNECTIONS, seconds);
+  await untilIdle(subject.observer, subject.server.name);
   const costAfter = await databaseCost(subject.observer, subject.server.name);
   const usageAfter = await subject.server.usage();
   const alone = await load(subject, question, 1, seconds);
   const cpu = cpuBetween(costBefore, costAfter);
   return {
     perSecond: busy.requests / busy.seconds,
-    serverCpu: (usageAfter.cpu - usageBefore.cpu) / 1000 / busy.requests,
-    databaseCpu: cpu === undefined ? undefined : cpu / 1000 / busy.requests,
+    serverCpu: (usageAfter.cpu - usageBefore.cpu) / 1000 / busy.sent,
+    databaseCpu: cpu === undefined ? undefined : cpu / 1000 / busy.sent,
     statements: (costAfter.statements - costBefore.statements) / busy.sent,
     p50: percentile(alone.times, 0.5),
     p99: percentile(alone.times, 0.99),

@@ -26,7 +26,8 @@ export function report(findings: SpeedFindings, options: SpeedOptions, load: str
     return;
   }
   const [before] = readFileSync(README, 'utf8').split(SECTION);
-  writeFileSync(README, `${before ?? ''}${SECTION}\n\n${text}\n`);
+  // Ignored by Prettier, which would align the columns.
+  writeFileSync(README, `${before ?? ''}${SECTION}\n\n<!-- prettier-ignore-start -->\n\n${text}\n\n<!-- prettier-ignore-end -->\n`);
 }
 
 function circumstances({ data, postgresVersion }: SpeedFindings, { rounds, seconds }: SpeedOptions, load: string): string {
@@ -40,7 +41,8 @@ function circumstances({ data, postgresVersion }: SpeedFindings, { rounds, secon
 }
 
 function commit(): string {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot(), encoding: 'utf8' }).trim();
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: projectRoot(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
     const changed = git('status', '--porcelain', '--', 'src', 'migrations') === '' ? '' : ' with uncommitted changes';
     return git('rev-parse', '--short', 'HEAD') + changed;
