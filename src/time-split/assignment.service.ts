@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isGranted, Permission } from '../access/permission.js';
+import type { Place } from '../places/place.model.js';
 import { Database } from '../platform/database/database.service.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Assignment } from './assignment.model.js';
 import type { WorkTimeReference } from './full-time-equivalent.rules.js';
-import { LIST_ASSIGNMENTS, WORK_TIME_REFERENCE } from './time-split.statement.js';
+import { LIST_ASSIGNMENTS, LIST_ASSIGNMENTS_WITH_PLACES, WORK_TIME_REFERENCE } from './time-split.statement.js';
 
 /** Which assignments to read: of these people, at these places, in these communes, or of these numbers. */
 export interface AssignmentSelection {
@@ -21,22 +22,27 @@ export class AssignmentService {
 
   /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them. */
   async list(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
-    const assignments = await this.listWithUnpublished(scope, selection);
-    if (isGranted(scope.roles, Permission.ReadUnpublished)) return assignments;
-    return assignments
-      .map((assignment) => ({ ...assignment, periods: assignment.periods.filter((period) => period.visibility !== null) }))
-      .filter((assignment) => assignment.periods.length > 0);
+    return visibleTo(scope, await this.listWithUnpublished(scope, selection));
+  }
+
+  /** As `list`, and the places of what is listed, in the same statement. */
+  async listWithPlaces(scope: AuthorizedScope, selection: AssignmentSelection): Promise<{ assignments: Assignment[]; places: Place[] }> {
+    const rows = await this.database.read<{ assignment: Assignment; place: Place }>(
+      LIST_ASSIGNMENTS_WITH_PLACES,
+      parameters(scope, selection),
+    );
+    return {
+      assignments: visibleTo(
+        scope,
+        rows.map((row) => row.assignment),
+      ),
+      places: rows.map((row) => row.place),
+    };
   }
 
   /** With every period of the community: for sums that show no period (ETP). */
   async listWithUnpublished(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
-    const rows = await this.database.read<{ assignment: Assignment }>(LIST_ASSIGNMENTS, [
-      scope.communityId,
-      selection.practitionerIds ?? null,
-      selection.placeIds ?? null,
-      selection.inseeCodes ?? null,
-      selection.ids ?? null,
-    ]);
+    const rows = await this.database.read<{ assignment: Assignment }>(LIST_ASSIGNMENTS, parameters(scope, selection));
     return rows.map((row) => row.assignment);
   }
 
@@ -46,4 +52,15 @@ export class AssignmentService {
     if (!reference) throw new Error(`community ${scope.communityId} does not exist`);
     return reference;
   }
+}
+
+function parameters(scope: AuthorizedScope, { practitionerIds, placeIds, inseeCodes, ids }: AssignmentSelection): unknown[] {
+  return [scope.communityId, practitionerIds ?? null, placeIds ?? null, inseeCodes ?? null, ids ?? null];
+}
+
+function visibleTo(scope: AuthorizedScope, assignments: Assignment[]): Assignment[] {
+  if (isGranted(scope.roles, Permission.ReadUnpublished)) return assignments;
+  return assignments
+    .map((assignment) => ({ ...assignment, periods: assignment.periods.filter((period) => period.visibility !== null) }))
+    .filter((assignment) => assignment.periods.length > 0);
 }
