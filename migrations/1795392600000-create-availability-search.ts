@@ -118,7 +118,7 @@ const EARLIEST = `
     area record := search_cells(p_lat, p_lon, p_radius_m);
     matches free_match[];
     is_cut boolean;
-    tied_cells integer[]; tied_disciplines smallint[];
+    tied_cells integer[]; tied_disciplines smallint[]; tied_from timestamptz;
   begin
     loop
       with found as materialized (
@@ -141,7 +141,9 @@ const EARLIEST = `
         select f.cell, f.discipline_id, max(f.free_from) as free_from from found f, last l
         group by f.cell, f.discipline_id, l.free_from, l.distance_m
         having count(*) >= per_probe and (l.free_from is null or (max(f.free_from), floor(min(f.nearest_m))) <= (l.free_from, l.distance_m::float8)))
-      select p.matches, coalesce((select bool_or(l.free_from is null or l.free_from > p_from) from cut, last l), false), (select array_agg(cell) from cut), (select array_agg(discipline_id) from cut)
+      select p.matches, coalesce((
+          -- A row before the last start is unread, or may be the second run of a match of an earlier page.
+          select bool_or(l.free_from is null or cut.free_from < l.free_from or (p_after is not null and l.free_from > p_from)) from cut, last l), false), (select array_agg(cell) from cut), (select array_agg(discipline_id) from cut)
       into matches, is_cut, tied_cells, tied_disciplines from page p;
       exit when not is_cut;
       per_probe := per_probe * 4;
@@ -150,18 +152,20 @@ const EARLIEST = `
       return query select * from unnest(matches);
       return;
     end if;
-    -- The whole page is free from the first instant on. Many more may be: of the probes that were cut, read who is as near as the last one.
+    -- Whoever starts before the last match is known. Many more may start with it (on the hour, or free already when the window opens):
+    -- of the probes that were cut, read who does and is as near.
+    tied_from := (matches[p_count]).free_from;
     return query
     select (match).* from (
       select distinct on ((match).practitioner_id, (match).place_id) match from (
         select m as match from unnest(matches) m
         union all
-        select (p_from, haversine_m(p_lat, p_lon, a.latitude, a.longitude)::integer, a.practitioner_id, a.place_id, least(a.end_at, p_to), a.activity, a.flags, a.visibility)::free_match
+        select (tied_from, haversine_m(p_lat, p_lon, a.latitude, a.longitude)::integer, a.practitioner_id, a.place_id, least(a.end_at, p_to), a.activity, a.flags, a.visibility)::free_match
         from unnest(tied_cells, tied_disciplines) c(cell, discipline_id)
         join availability a on a.discipline_id = c.discipline_id and a.cell = c.cell
-          and a.start_at >= date_bin('3 hours', p_from, 'epoch') and a.start_at <= p_from
+          and a.start_at >= case when tied_from = p_from then date_bin('3 hours', p_from, 'epoch') else tied_from end and a.start_at <= tied_from
         where haversine_m(p_lat, p_lon, a.latitude, a.longitude) <= (matches[p_count]).distance_m + 1 and ${AROUND} and ${WANTED}) z
-      where ${AFTER_CURSOR} order by (match).practitioner_id, (match).place_id) y
+      where ${AFTER_CURSOR} order by (match).practitioner_id, (match).place_id, (match).free_from) y
     order by match limit p_count;
   end $$;
 `;

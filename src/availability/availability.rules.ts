@@ -76,7 +76,7 @@ export interface MatchFacts {
 const ACTIVITIES: Record<string, string> = {
   CONSULTATION: 'Consultation',
   UNSCHEDULED_CARE: 'Soins non programmés',
-  HOME_VISITS: 'Visites à domicile',
+  HOME_VISITS: 'Visites',
   CARE_HOME_ROUND: 'Visite en EHPAD',
   CARE_HOME_COORDINATION: 'Coordination en EHPAD',
   CRECHE_HEALTH_REFERENT: 'Référent santé de crèche',

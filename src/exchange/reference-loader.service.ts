@@ -13,7 +13,7 @@ import { EXCHANGE_SETTINGS, type ExchangeSettings } from './runs/uploads.service
 
 const WRITE: ImportOptions = { dryRun: false, complete: false, acceptRejected: false };
 const YEARS_BEFORE = 1;
-const YEARS_AFTER = 3;
+const YEARS_AFTER = 10;
 
 const STATE = {
   name: 'reference-loader-state',
@@ -37,7 +37,7 @@ export class ReferenceLoader {
     private readonly clock: Clock,
   ) {}
 
-  /** Imports nomenclatures, communes and the holidays of last year to three years ahead; one statement when all is there. */
+  /** Imports nomenclatures, communes and the holidays of last year to ten years ahead; one statement when all is there. */
   async loadMissing(): Promise<void> {
     const [state] = await this.database.read<ReferenceState>(STATE, [HOLIDAY_TERRITORIES]);
     const year = this.clock.now().getUTCFullYear();

@@ -16,6 +16,8 @@ export interface ServerProcess {
 
 /** Made by .config/bench.mjs. */
 const BUILD = join(projectRoot(), '.data', 'bench', 'build', 'test', 'bench');
+/** As `npm start` and the image start the product; the raw server is given the same. */
+const NURSERY = '--max-semi-space-size=32';
 const FILES: Record<ServerName, string> = { product: 'bench-server.js', raw: 'raw-server.js' };
 
 /**
@@ -24,7 +26,7 @@ const FILES: Record<ServerName, string> = { product: 'bench-server.js', raw: 'ra
  */
 export async function startServer(name: ServerName, databaseUrl: string, nodeOptions: readonly string[] = []): Promise<ServerProcess> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' };
-  const child = fork(join(BUILD, FILES[name]), [], { env, execArgv: [...nodeOptions] });
+  const child = fork(join(BUILD, FILES[name]), [], { env, execArgv: [NURSERY, ...nodeOptions] });
   const { port } = (await nextMessage(child, name)) as { port: number };
   return {
     name,

@@ -347,4 +347,16 @@ describe('a search is refused, with the field and the rule, when it', () => {
     for (const document of ['query {', '{ nothing }', '{ availability { edges { cursor } } }'])
       expect((await app.query(document)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
+
+  it('turns in circles, goes too deep or asks too much at once: refused before anything runs', async () => {
+    const circle = (turns: number): string => (turns === 0 ? 'id' : `assignments { practitioner { ${circle(turns - 1)} } }`);
+    const ask = async (document: string) => refusalOf(await app.query(document));
+    expect(await ask(`{ practitioners { edges { node { ${circle(8)} } } } }`)).toBe('QUERY_TOO_COMPLEX');
+    expect(await ask(`{ practitioners { edges { node { ...a } } } } fragment a on Practitioner { ${circle(8)} }`)).toBe(
+      'QUERY_TOO_COMPLEX',
+    );
+    const many = Array.from({ length: 21 }, (_, index) => `a${index}: community { name }`).join(' ');
+    expect(await ask(`{ ${many} }`)).toBe('QUERY_TOO_COMPLEX');
+    expect((await app.query(`{ practitioners { edges { node { ${circle(1)} } } } }`)).errors).toBeUndefined();
+  });
 });

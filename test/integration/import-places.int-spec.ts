@@ -67,6 +67,37 @@ const EXPECTED = {
 describe('the legacy layout', () => {
   const file = legacyFile([structure(PHARMACY), structure(CARE_HOME, { 3: 'EHPAD', 18: '500' }), point(PHARMACY)]);
 
+  it.each([1, 2, 3, 18, 20, 28])('is refused when column %i is missing from its establishments', async (column) => {
+    const without = structure(PHARMACY)
+      .split(';')
+      .filter((_, index) => index !== column)
+      .join(';');
+    const outcome = await imported(legacyFile([without, point(PHARMACY)]));
+    expect(outcome.state).toBe('REFUSED');
+    expect(outcome.report.samples.rejected[0]?.reason).toMatch(/31 champs.*celle-ci 31|celle-ci 31/);
+    expect(await ask(PLACES)).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4])('is refused when column %i is missing from its points', async (column) => {
+    const without = point(PHARMACY)
+      .split(';')
+      .filter((_, index) => index !== column)
+      .join(';');
+    expect((await imported(legacyFile([structure(PHARMACY), without]))).state).toBe('REFUSED');
+  });
+
+  it('leaves places where they are when it brings no points', async () => {
+    await imported(legacyFile([structure(PHARMACY), point(PHARMACY)]));
+    expect(counts(await imported(legacyFile([structure(PHARMACY)])))).toEqual({ new: 0, changed: 0, unchanged: 1, gone: 0 });
+  });
+
+  it('is not taken for complete while a row of it is rejected, whoever is on it', async () => {
+    await imported(legacyFile([structure(PHARMACY), structure(CARE_HOME)]));
+    const typo = legacyFile([structure(PHARMACY), structure(CARE_HOME, { 12: '999' })]);
+    expect((await imported(typo, { complete: true, acceptRejected: true })).state).toBe('REFUSED');
+    expect(await ask('select from place where withdrawn_on is not null')).toEqual([]);
+  });
+
   it('is read as ISO-8859-1, with its points turned from Lambert 93 into degrees', async () => {
     const outcome = await imported(Buffer.from(file, 'latin1'));
     expect(counts(outcome)).toEqual({ new: 2, changed: 0, unchanged: 0, gone: 0 });

@@ -79,15 +79,16 @@ async function stage(source: ImportSource, staging: Staging): Promise<void> {
   await combine(client, staging);
 }
 
-/** Points join their place, a place without one stands at the centre of its commune, a closing changes the place that we know. */
+/** Points join their place, a place without one stays where it was, or stands at the centre of its commune, a closing changes the place that we know. */
 async function combine(client: PoolClient, { tally }: Staging): Promise<void> {
   await client.query(`
     create temp table incoming on commit drop as
     with point as (select distinct on (finess) finess, latitude, longitude from staged_point order by finess, line)
     select s.finess as key, s.name as label, s.legal_finess, s.siret, s.name, s.kind, s.category_code, s.category_label, s.address_line, s.postal_code, s.insee_code,
-           coalesce(p.latitude, s.latitude, c.latitude)::real as latitude, coalesce(p.longitude, s.longitude, c.longitude)::real as longitude, c.time_zone, s.phone,
-           s.opened_on, s.closed_on, 'FINESS' as source, null::date as withdrawn_on, coalesce(p.latitude, s.latitude) is null as is_centred
-    from staged_place s join commune c using (insee_code) left join point p using (finess)`);
+           coalesce(p.latitude, s.latitude, k.latitude, c.latitude)::real as latitude, coalesce(p.longitude, s.longitude, k.longitude, c.longitude)::real as longitude, c.time_zone, s.phone,
+           s.opened_on, s.closed_on, 'FINESS' as source, null::date as withdrawn_on, coalesce(p.latitude, s.latitude, k.latitude) is null as is_centred
+    from staged_place s join commune c using (insee_code) left join point p using (finess)
+    left join place k on k.finess = s.finess and k.insee_code = s.insee_code`);
   const closed = await client.query(`
     with closing as (select distinct on (finess) finess, closed_on from staged_closing z where not exists (select from staged_place s where s.finess = z.finess) order by finess, closed_on desc)
     insert into incoming

@@ -45,7 +45,7 @@ const FLOW_NAMES: ColumnNames = {
   closedOn: 'dateFermeture',
 };
 const STRUCTURE_FIELDS = 31;
-const POINT_FIELDS = 5;
+const POINT_FIELDS = 6;
 const FLOW_TITLE = 'le flux JSON FINESS+ des structures';
 
 /** Closings and points wait in memory by batches of this many: one connection copies into one table at a time. */
@@ -93,11 +93,15 @@ async function stageLine(writer: PlaceWriter, staging: PlaceStaging, name: strin
     throw anotherKind(name, line, `« ${text.slice(0, 60)} »`);
   }
   if (kind === 'structureet') {
-    if (fields.length >= STRUCTURE_FIELDS) return writer.writePlace(line, rawFromLegacy(fields));
-    writer.refuseShort(line, text, `Une ligne « structureet » a ${STRUCTURE_FIELDS} champs au moins, celle-ci ${fields.length}.`);
+    if (hasFields(fields, STRUCTURE_FIELDS)) return writer.writePlace(line, rawFromLegacy(fields));
+    writer.refuseShort(
+      line,
+      text,
+      `Une ligne « structureet » a ${STRUCTURE_FIELDS} champs, puis un séparateur ou rien ; celle-ci ${fields.length}.`,
+    );
   } else if (kind === 'geolocalisation') {
-    if (fields.length >= POINT_FIELDS) return writer.writePoint(line, fields);
-    writer.refuseShort(line, text, `Une ligne « geolocalisation » a ${POINT_FIELDS} champs au moins, celle-ci ${fields.length}.`);
+    if (hasFields(fields, POINT_FIELDS)) return writer.writePoint(line, fields);
+    writer.refuseShort(line, text, `Une ligne « geolocalisation » a ${POINT_FIELDS} champs ; celle-ci ${fields.length}.`);
   } else {
     if (writer.structures === 0) throw anotherKind(name, line, `« ${text.slice(0, 60)} »`);
     // A cut may fall inside the first field of the last line.
@@ -105,11 +109,16 @@ async function stageLine(writer: PlaceWriter, staging: PlaceStaging, name: strin
   }
 }
 
+/** Exactly so many, the last one filled; or so many and the empty one after a final separator. One less is a column that was lost. */
+function hasFields(fields: readonly string[], count: number): boolean {
+  return fields.length === count ? fields.at(-1) !== '' : fields.length === count + 1 && fields.at(-1) === '';
+}
+
 /** Without its line end, the last line is whole only if its last field is: a date, or the empty one after a final separator. */
 function isWhole(text: string): boolean {
   const fields = text.split(';');
   const last = fields.at(-1) ?? '';
-  const enough = fields.length >= (fields[0] === 'structureet' ? STRUCTURE_FIELDS : POINT_FIELDS);
+  const enough = hasFields(fields, fields[0] === 'structureet' ? STRUCTURE_FIELDS : POINT_FIELDS);
   return enough && (last === '' || /^\d{4}-\d{2}-\d{2}$/.test(last));
 }
 
@@ -165,6 +174,7 @@ class PlaceWriter {
   }
 
   refuseShort(line: number, text: string, reason: string): void {
+    if (text.startsWith('structureet')) this.structures++; // one, if a broken one: the file is of the kind
     this.staging.tally.rowsRead++;
     this.staging.tally.reject(line, 'ligne entière', text, reason);
   }

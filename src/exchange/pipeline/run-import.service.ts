@@ -52,7 +52,8 @@ export async function runImport(
     forget = await cancelOnAbort(pool, client, control.signal);
     await lock(client, importer.kind);
     const report = await compare(client, importer, control);
-    const refused = report.rejected > 0 && !options.acceptRejected;
+    // In a complete file, somebody on a rejected row is there all the same: they must not be taken for gone.
+    const refused = report.rejected > 0 && (!options.acceptRejected || options.complete);
     if (!options.dryRun && !refused) {
       await importer.apply(client);
       if (options.complete && report.gone > 0) await importer.withdraw?.(client);

@@ -23,7 +23,7 @@ export class DatabaseModule {
           connectTimeoutMS: 5000,
           retryAttempts: 1,
           // Nothing of a request may last for ever: a slow search, a wait for an agenda, a transaction left open.
-          extra: { statement_timeout: 20_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+          extra: { options: '-c jit=off', statement_timeout: 20_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
           // A killed database must cost the requests of the moment, never the process.
           poolErrorHandler: (failure: Error) => {
             new Logger('Database').warn(`A connection was lost: ${failure.message}`);

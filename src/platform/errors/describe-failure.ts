@@ -23,6 +23,8 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
   if (cause instanceof ApiError)
     return { message: cause.message, ...place, extensions: { code: cause.code, ...(cause.fields.length > 0 && { fields: cause.fields }) } };
+  if (formatted.message.startsWith('Requête trop complexe'))
+    return { message: formatted.message, ...place, extensions: { code: 'QUERY_TOO_COMPLEX' } };
   if (UNREADABLE.has(String(formatted.extensions?.['code']))) {
     const fields = fieldsOf(formatted.message);
     return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT', ...(fields.length > 0 && { fields }) } };

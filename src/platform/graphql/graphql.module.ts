@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeFailure } from '../errors/describe-failure.js';
 import type { Settings } from '../config/settings.js';
+import { limitOperation } from './depth.rule.js';
 import { LoaderRegistry } from './loader-registry.js';
 
 /** What every resolver receives about its request. */
@@ -29,6 +30,7 @@ export class ApiModule {
           includeStacktraceInErrorResponses: false,
           hideSchemaDetailsFromClientErrors: settings.production,
           csrfPrevention: true,
+          validationRules: [limitOperation],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.
           plugins: [ApolloServerPluginCacheControlDisabled()],
           formatError: describeFailure,

@@ -12,10 +12,11 @@ const QUERY = `query QuiEstLibre($search: AvailabilitySearch!) {
   availability(search: $search, first: 10) {
     edges {
       node {
-        practitioner { givenName familyName }
-        place { name }
+        practitioner { displayName }
+        place { name commune { name } }
         distanceKm
         nextOpening { start end }
+        reasons
       }
     }
   }
@@ -37,8 +38,8 @@ export function firstQuery(now: Temporal.Instant): GraphqlRequest {
       search: {
         professions: ['10'],
         specialties: ['SM26', 'SM53', 'SM54'],
-        from: at('12:00'),
-        to: at('19:00'),
+        from: at('14:00'),
+        to: at('18:00'),
         minimumMinutes: 30,
         nearCommune: '84072',
         radiusKm: 15,

@@ -1,4 +1,4 @@
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * npm hands on the Ctrl-C that the terminal has already sent us: the same wish arrives twice, at once.
@@ -10,7 +10,7 @@ const PATIENCE_MILLISECONDS = 8_000;
 const EXIT_IMPATIENT = 130;
 
 /**
- * Ends the process properly at SIGINT or SIGTERM: `finish` is given eight seconds to answer what runs, then `release`
+ * Ends the process properly at SIGINT, SIGTERM or SIGHUP (a terminal that closes): `finish` is given eight seconds to answer what runs, then `release`
  * is done whatever came of it, and the exit code is 0. A second signal exits at once with 130.
  * Ours and not Nest's: Nest raises the signal again when it is done, so that the process never exits with 0.
  * @returns a way to know that a signal came: what fails while everything closes is no failure to report
