@@ -23,7 +23,8 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
   if (cause instanceof ApiError)
     return { message: cause.message, ...place, extensions: { code: cause.code, ...(cause.fields.length > 0 && { fields: cause.fields }) } };
-  if (formatted.message.startsWith('Requête trop complexe'))
+  // Apollo gives every broken validation rule one code; what the rule says of itself comes through beside it.
+  if (formatted.extensions?.['isTooComplex'] === true)
     return { message: formatted.message, ...place, extensions: { code: 'QUERY_TOO_COMPLEX' } };
   if (UNREADABLE.has(String(formatted.extensions?.['code']))) {
     const fields = fieldsOf(formatted.message);

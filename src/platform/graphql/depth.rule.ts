@@ -38,7 +38,7 @@ export function limitOperation(context: ValidationContext): ASTVisitor {
   }
 
   function refuse(message: string): false {
-    context.reportError(new GraphQLError(`Requête trop complexe : ${message}`, { extensions: { code: 'QUERY_TOO_COMPLEX' } }));
+    context.reportError(new GraphQLError(`Requête trop complexe : ${message}`, { extensions: { isTooComplex: true } }));
     return false;
   }
 }
