@@ -154,7 +154,7 @@ const insideASlice = [
       'A scope comes from the caller: take AuthorizedScope as the first argument. Only access and the programs of commands/ make one.',
     severity: 'error',
     from: { path: '^src/', pathNot: ['^src/access/', COMPOSITION_ROOT, SPEC] },
-    to: { path: '^src/access/demo-session[.]service[.]ts$' },
+    to: { path: '^src/access/mint[.]service[.]ts$' },
   },
 ];
 

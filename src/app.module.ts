@@ -8,21 +8,27 @@ import { ExchangeModule } from './exchange/exchange.module.js';
 import { ImportRunResolver } from './exchange/runs/import-run.resolver.js';
 import { PlacesModule } from './places/places.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
+import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { ApiModule } from './platform/graphql/graphql.module.js';
 import { InputValidationPipe } from './platform/graphql/input-validation.pipe.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { JournalModule } from './platform/journal/journal.module.js';
+import { AfterAnswerModule } from './platform/http/after-answer.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
+import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { PractitionersModule } from './practitioners/practitioners.module.js';
 import { AssignmentPeriodEntity } from './time-split/assignment-period.entity.js';
 import { AssignmentEntity } from './time-split/assignment.entity.js';
 import { TimeSplitModule } from './time-split/time-split.module.js';
 
-const SLICES = [CommunitiesModule, PractitionersModule, PlacesModule, TimeSplitModule, AvailabilityModule];
+const SLICES = [AccessModule, CommunitiesModule, PractitionersModule, PlacesModule, TimeSplitModule, AvailabilityModule];
 
 /** Every resolver of the slices: what `npm run schema` prints the contract from, without a database. */
 export const RESOLVERS: Type[] = SLICES.flatMap((slice) => Reflect.getMetadata('providers', slice) as Type[])
-  .filter((provider) => provider.name.endsWith('Resolver'))
+  .filter((provider) => typeof provider === 'function' && provider.name.endsWith('Resolver'))
   .concat(ImportRunResolver);
 
 const ENTITIES = [AssignmentEntity, AssignmentPeriodEntity];
@@ -36,9 +42,14 @@ export class AppModule {
         DatabaseModule.forRoot(settings.databaseUrl, ENTITIES),
         ScheduleModule.forRoot(),
         ClockModule,
+        ConfigModule.forRoot(settings),
+        SecretsModule.forRoot(settings),
+        MailModule.forRoot(settings),
+        RateLimitModule,
+        AfterAnswerModule,
+        JournalModule,
         ApiModule.forRoot(settings),
         HttpModule.forRoot(settings),
-        AccessModule,
         ...SLICES,
         ExchangeModule.forRoot(settings),
       ],

@@ -52,7 +52,7 @@ async function closeOnceOpen(opening: Promise<OpenDatabase>): Promise<void> {
 
 function announce(address: string, database: OpenDatabase, settings: Settings): void {
   console.log(`Maillage   ${address}`);
-  console.log(`GraphQL    ${address}/graphql${settings.production ? '' : `, to try it: ${address}/explorer`}`);
+  console.log(`GraphQL    ${address}/graphql${settings.introspection ? `, to try it: ${address}/explorer` : ''}`);
   console.log(`Database   ${database.description}`);
   if (settings.demo)
     console.log('Session    nobody signs in yet: every request acts for the demonstration community, CPTS du Comtat Venaissin');

@@ -1,45 +1,87 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
-import type { FastifyRequest } from 'fastify';
-import { ApiError } from '../platform/errors/api.error.js';
-import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
-import { isGranted, type Permission } from './permission.js';
+import { ApiError, NotFound } from '../platform/errors/api.error.js';
+import { correlationIdOf } from '../platform/http/correlation-id.js';
+import { Journal } from '../platform/journal/journal.service.js';
+import type { OperationTrace } from '../platform/journal/operation-trace.js';
+import type { AccountScope, AuthorizedScope, Visitor } from '../platform/scope/authorized-scope.js';
 import { IS_PUBLIC } from '../platform/scope/public.decorator.js';
+import { admit, describeOperation, requestOf } from './admission.guard.js';
+import { mintAccount, mintScope, mintVisitor } from './mint.service.js';
+import { isGranted, Permission, WITHOUT_COMMUNITY } from './permission.js';
 import { REQUIRED_PERMISSION } from './requires.decorator.js';
-import { DemoSession } from './demo-session.service.js';
+import { Authenticator } from './sessions/authenticator.service.js';
+import type { IdentityRow } from './sessions/identity.statement.js';
 
-const SCOPES = new WeakMap<object, AuthorizedScope>();
+const LONGEST_DEVICE = 200;
 
 /** Stands before every operation. What carries neither @Requires nor @Public does not even start (see operation-coverage.service.ts). */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly demoSession: DemoSession,
+    private readonly authenticator: Authenticator,
+    private readonly journal: Journal,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets)) return true;
+    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets) ?? false;
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     // Fields carry no permission of their own: the operation above them did.
-    if (permission === undefined) return true;
-    const scope = await this.demoSession.scope();
-    if (!scope) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');
-    if (!isGranted(scope.roles, permission)) throw new ApiError('FORBIDDEN', 'Votre rôle ne permet pas cette action.');
-    SCOPES.set(requestOf(context), scope);
+    if (!isPublic && permission === undefined) return true;
+    const identity = await this.authenticator.identify(requestOf(context));
+    const visitor = visitorOf(context, identity);
+    try {
+      admit(context, { visitor, account: visitor.account, scope: isPublic ? undefined : authorize(identity, visitor, permission) });
+    } catch (refusal) {
+      await this.journal.threw(visitor.trace, refusal);
+      throw refusal;
+    }
     return true;
   }
 }
 
-/** The scope given to the request of this context, if the guard gave one. */
-export function scopeOf(context: ExecutionContext): AuthorizedScope | undefined {
-  return SCOPES.get(requestOf(context));
+function visitorOf(context: ExecutionContext, identity: IdentityRow | undefined): Visitor {
+  const request = requestOf(context);
+  const trace: OperationTrace = {
+    ...describeOperation(context),
+    correlationId: correlationIdOf(request),
+    communityId: identity?.isForeign ? null : (identity?.communityId ?? null),
+    actor: identity?.pseudonym ?? null,
+    concern: {},
+    isWritten: false,
+  };
+  const device = request.headers['user-agent']?.slice(0, LONGEST_DEVICE) ?? null;
+  return mintVisitor({ ip: request.ip, device, trace, account: identity && mintAccount(identity, trace) });
 }
 
-function requestOf(context: ExecutionContext): FastifyRequest {
-  return context.getType<GqlContextType>() === 'graphql'
-    ? GqlExecutionContext.create(context).getContext<{ request: FastifyRequest }>().request
-    : context.switchToHttp().getRequest<FastifyRequest>();
+/**
+ * @returns the scope of the community, or undefined for what needs none
+ * @throws ApiError UNAUTHENTICATED, FORBIDDEN; NotFound for a community that is not theirs, as if it did not exist
+ */
+function authorize(
+  identity: IdentityRow | undefined,
+  { account, trace }: Visitor,
+  permission: Permission = Permission.ManageOwnAccount,
+): AuthorizedScope | undefined {
+  if (!identity || !account) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');
+  if (!WITHOUT_COMMUNITY.includes(permission)) return authorizeIn(account, identity, trace, permission);
+  if (!isGranted(account, permission)) throw new ApiError('FORBIDDEN', refusalOf(account));
+  return undefined;
+}
+
+function authorizeIn(account: AccountScope, identity: IdentityRow, trace: OperationTrace, permission: Permission): AuthorizedScope {
+  if (identity.isForeign) throw new NotFound('Communauté');
+  if (!account.isStrong) throw new ApiError('FORBIDDEN', refusalOf(account));
+  if (account.communityId === null)
+    throw new ApiError('FORBIDDEN', 'Choisissez votre communauté : switchCommunity, ou l’en-tête X-Community.');
+  if (!isGranted(account, permission)) throw new ApiError('FORBIDDEN', refusalOf(account));
+  const { accountId, practitionerId, roles, limitedTo } = account;
+  return mintScope(account.communityId, `account:${accountId}`, roles, { accountId, practitionerId, limitedTo, trace });
+}
+
+function refusalOf({ isStrong, limitedTo }: AccountScope): string {
+  if (!isStrong) return 'Activez votre second facteur : sans lui, un compte local n’ouvre aucune communauté.';
+  return limitedTo ? 'Ce jeton d’accès ne permet pas cette action.' : 'Votre rôle ne permet pas cette action.';
 }

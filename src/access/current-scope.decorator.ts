@@ -1,11 +1,24 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiError } from '../platform/errors/api.error.js';
-import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
-import { scopeOf } from './access.guard.js';
+import type { AccountScope, AuthorizedScope, Visitor } from '../platform/scope/authorized-scope.js';
+import { admissionOf } from './admission.guard.js';
 
-/** The scope that the guard gave to this request. */
-export const CurrentScope = createParamDecorator((_: unknown, context: ExecutionContext): AuthorizedScope => {
-  const scope = scopeOf(context);
-  if (!scope) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');
+/** The scope of the community that the guard gave to this operation. */
+export const CurrentScope = createParamDecorator((_: unknown, context: ExecutionContext): AuthorizedScope =>
+  given(admissionOf(context)?.scope),
+);
+
+/** Who signed in, for what is theirs alone. */
+export const CurrentAccount = createParamDecorator((_: unknown, context: ExecutionContext): AccountScope =>
+  given(admissionOf(context)?.account),
+);
+
+/** Whoever asks, on a public operation. */
+export const CurrentVisitor = createParamDecorator((_: unknown, context: ExecutionContext): Visitor =>
+  given(admissionOf(context)?.visitor),
+);
+
+function given<T>(scope: T | undefined): T {
+  if (scope === undefined) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');
   return scope;
-});
+}

@@ -26,7 +26,7 @@ export class MembershipLoader {
   /** By the practitioner's number; undefined for who is not a member today. */
   ofPractitioner(loaders: LoaderRegistry, scope: AuthorizedScope): DataLoader<number, Membership | undefined, string> {
     return loaders.get<number, Membership | undefined>('membership-of-practitioner', async (ids) => {
-      const withDemography = isGranted(scope.roles, Permission.ReadDemography);
+      const withDemography = isGranted(scope, Permission.ReadDemography);
       const rows = await this.database.read<Membership>(MEMBERSHIPS, [scope.communityId, this.clock.now(), ids, withDemography]);
       const found = new Map(rows.map((row) => [row.practitionerId, row]));
       return ids.map((id) => found.get(id));

@@ -44,7 +44,7 @@ export class PractitionerService {
     const values = [
       scope.communityId,
       this.clock.now(),
-      isGranted(scope.roles, Permission.ReadUnpublished),
+      isGranted(scope, Permission.ReadUnpublished),
       rpps === null ? wordsOf(filter?.search) : null,
       rpps,
       listOrNull(filter?.professions),

@@ -59,7 +59,7 @@ function parameters(scope: AuthorizedScope, { practitionerIds, placeIds, inseeCo
 }
 
 function visibleTo(scope: AuthorizedScope, assignments: Assignment[]): Assignment[] {
-  if (isGranted(scope.roles, Permission.ReadUnpublished)) return assignments;
+  if (isGranted(scope, Permission.ReadUnpublished)) return assignments;
   return assignments
     .map((assignment) => ({ ...assignment, periods: assignment.periods.filter((period) => period.visibility !== null) }))
     .filter((assignment) => assignment.periods.length > 0);

@@ -167,7 +167,7 @@ function numberOf(kind: string, id: string, field: string): number {
 
 /** A member will declare their own week once accounts exist; until then only who may declare for others can. */
 function refuseWithoutRight(scope: AuthorizedScope): void {
-  if (!isGranted(scope.roles, Permission.DeclareForOthers))
+  if (!isGranted(scope, Permission.DeclareForOthers))
     throw new ApiError('FORBIDDEN', 'Votre rôle ne permet pas de déclarer la semaine d’un autre.');
 }
 

@@ -51,6 +51,7 @@ const ROLES: Record<string, string> = {
   resolver: 'permission and one call',
   controller: 'what is asked over HTTP without GraphQL: a calendar feed, a FHIR resource',
   guard: 'stands before every operation (access)',
+  interceptor: 'stands around every operation: the journal (access)',
   decorator: 'a word written on an operation (access)',
   error: 'a failure with a closed code',
 };

@@ -88,8 +88,8 @@ const BROKEN: [rule: string, file: string, imported: string][] = [
   ['only-a-module-names-a-module', 'src/places/hungry.service.ts', 'src/communities/communities.module.ts'],
   ['api-shapes-stay-in-their-slice', 'src/time-split/curious.resolver.ts', 'src/places/open-place.input.ts'],
   ['api-shapes-stay-in-their-slice', 'src/time-split/copying.service.ts', 'type:src/places/open-place.result.ts'],
-  ['only-access-mints-a-scope', 'src/places/usurping.service.ts', 'src/access/demo-session.service.ts'],
-  ['only-access-mints-a-scope', 'src/platform/usurping.ts', 'src/access/demo-session.service.ts'],
+  ['only-access-mints-a-scope', 'src/places/usurping.service.ts', 'src/access/mint.service.ts'],
+  ['only-access-mints-a-scope', 'src/platform/usurping.ts', 'src/access/mint.service.ts'],
   ['no-cycle', 'src/kernel/chicken.ts', 'src/kernel/egg.ts'],
   ['no-barrel', 'src/communities/lazy.service.ts', 'src/communities/index.ts'],
   ['product-imports-no-test', 'src/platform/tested.ts', 'test/support/factory.ts'],
@@ -126,9 +126,9 @@ const SOUND: [file: string, imported: string][] = [
   ['src/time-split/split.model.ts', 'src/places/place.model.ts'],
   ['src/availability/deep.service.ts', 'src/places/place.entity.ts'],
   ['src/exchange/ical/feed.service.ts', 'src/availability/opening.service.ts'],
-  ['src/commands/import.command.ts', 'src/access/demo-session.service.ts'],
+  ['src/commands/import.command.ts', 'src/access/mint.service.ts'],
   ['test/e2e/find-a-doctor.e2e-spec.ts', 'test/support/factory.ts'],
-  ['test/support/factory.ts', 'src/access/demo-session.service.ts'],
+  ['test/support/factory.ts', 'src/access/mint.service.ts'],
   ['test/bench/load.ts', 'fast-check'],
 ];
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { AccessGuard } from '../../src/access/access.guard.js';
-import { DemoSession, mintScope } from '../../src/access/demo-session.service.js';
+import { DemoSession, mintScope } from '../../src/access/mint.service.js';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readSettings } from '../../src/platform/config/settings.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mintScope } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import { Role } from '../../src/platform/scope/role.js';
 import { Factories, fictitiousRpps } from '../support/factories.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mintScope } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import { encodeId } from '../../src/kernel/id.js';
 import { Role } from '../../src/platform/scope/role.js';
 import { Factories } from '../support/factories.js';

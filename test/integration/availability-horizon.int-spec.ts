@@ -21,7 +21,7 @@ beforeAll(async () => {
   const place = await make.place(commune, { latitude: 44, longitude: 5 });
   for (let person = 0; person < 3; person++) await make.assignment(community, await make.member(community, {}, {}, ['SM54']), place);
   dataSource = await new DataSource({ type: 'postgres', url: testDatabase.serverUrl, entities: [] }).initialize();
-  database = new Database(dataSource);
+  database = new Database(dataSource, clock);
   horizon = new AvailabilityHorizonService(database, clock);
 });
 

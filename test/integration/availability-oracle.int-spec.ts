@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { mintScope } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import type { AvailabilitySearch } from '../../src/availability/availability-search.input.js';
 import { AvailabilityOrder } from '../../src/availability/availability.enum.js';
 import { AvailabilityHorizonService } from '../../src/availability/availability-horizon.service.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: test.ownerUrl });
   await owner.connect();
   dataSource = await new DataSource({ type: 'postgres', url: test.serverUrl, entities: [] }).initialize();
-  database = new Database(dataSource);
+  database = new Database(dataSource, clock);
 });
 
 afterAll(async () => {

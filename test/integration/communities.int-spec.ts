@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mintScope } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import { CommuneLoader } from '../../src/communities/commune.loader.js';
 import type { Commune } from '../../src/communities/commune.model.js';
 import { CommuneService } from '../../src/communities/commune.service.js';

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
-import { DemoSession, mintScope } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import { AppModule } from '../../src/app.module.js';
 import { ReferenceLoader } from '../../src/exchange/reference-loader.service.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { Role } from '../../src/platform/scope/role.js';
+import { letEverybodyActAs } from '../support/acting-as.js';
 import { CARE_HOME, legacyFile, PHARMACY, structure } from '../support/fixtures/finess-file.js';
 import { activity, KEVIN, RPPS_COLUMNS, rppsFile, SKILL_COLUMNS } from '../support/fixtures/rpps-file.js';
 import { loadSmallReference } from '../support/reference-fixture.js';
@@ -61,7 +62,7 @@ beforeEach(async () => {
 });
 
 function actAs(communityId: number, roles: Role[]): void {
-  app.get(DemoSession).scope = () => Promise.resolve(mintScope(communityId, 'test', roles));
+  letEverybodyActAs(app, mintScope(communityId, 'test', roles));
 }
 
 const RESULT = `

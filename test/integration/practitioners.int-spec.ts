@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mintScope } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import { encodeId } from '../../src/kernel/id.js';
 import type { Page } from '../../src/platform/graphql/connection.model.js';
 import { encodeCursor } from '../../src/platform/graphql/cursor.js';

@@ -39,7 +39,7 @@ export async function createDemoDatabase(): Promise<DemoDatabase> {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const source = await new DataSource({ type: 'postgres', url: database.serverUrl, poolSize: 5 }).initialize();
-  const access = new Database(source);
+  const access = new Database(source, clock);
   await new ReferenceLoader(SETTINGS, access, clock).loadMissing();
   const loaderFrom = (dataFolder: string) => new DemoLoader({ dataFolder }, access, clock);
   return {

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Database } from '../../src/platform/database/database.service.js';
+import { FixedClock } from './fixed-clock.js';
 
 /** The database as the application reaches it, without the application, and a count of what it sends. */
 export interface ServerConnection {
@@ -13,7 +14,7 @@ export interface ServerConnection {
 export async function connectServer(serverUrl: string, entities: (new () => object)[] = []): Promise<ServerConnection> {
   const dataSource = new DataSource({ type: 'postgres', url: serverUrl, entities, poolSize: 4 });
   await dataSource.initialize();
-  const database = new Database(dataSource);
+  const database = new Database(dataSource, FixedClock.onAnOrdinaryDay());
   let statements = 0;
   const send = database.pool.query.bind(database.pool) as (...given: unknown[]) => unknown;
   Object.assign(database.pool, {

@@ -1,10 +1,14 @@
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { DemoSession } from '../../src/access/demo-session.service.js';
+import { mintScope } from '../../src/access/mint.service.js';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readSettings } from '../../src/platform/config/settings.js';
+import { httpAdapter, registerPlugins } from '../../src/platform/http/create-application.js';
+import { Database } from '../../src/platform/database/database.service.js';
 import type { AuthorizedScope } from '../../src/platform/scope/authorized-scope.js';
+import { Role } from '../../src/platform/scope/role.js';
+import { letEverybodyActAs } from './acting-as.js';
 import { FixedClock } from './fixed-clock.js';
 
 /** What the API answers, as it goes over the wire. */
@@ -21,7 +25,12 @@ export interface Answer<Data> {
 export interface TestApp {
   /** Where it stands still; an ordinary day to begin with. */
   readonly clock: FixedClock;
-  /** From now on requests come from this scope, or from nobody; to begin with from the demo session, as in the product. */
+  /** Where it listens, without a slash at the end: for what is not a question to GraphQL. */
+  readonly address: string;
+  /**
+   * From now on requests come from this scope, or from nobody; to begin with from every role of the demonstration community.
+   * For tests of what a scope may do; how one is come by is what the tests of sessions are about, and they never call it.
+   */
   actAs(scope: AuthorizedScope | undefined): void;
   query<Data = Record<string, unknown>>(
     document: string,
@@ -31,21 +40,30 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** @param serverUrl a migrated database, as the role of the server */
-export async function createTestApp(serverUrl: string): Promise<TestApp> {
+/**
+ * @param serverUrl a migrated database, as the role of the server
+ * @param environment settings that differ from those of a developer
+ */
+export async function createTestApp(serverUrl: string, environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const clock = FixedClock.onAnOrdinaryDay();
-  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(readSettings({ DATABASE_URL: serverUrl }))] })
+  const settings = readSettings({ DATABASE_URL: serverUrl, ...environment });
+  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(settings)] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: ['fatal', 'error'] });
+  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(settings), { logger: ['fatal', 'error'] });
+  await registerPlugins(app, settings);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
+  const actAs = (scope: AuthorizedScope | undefined) => {
+    letEverybodyActAs(app, scope);
+  };
+  const { rows } = await app.get(Database).pool.query<{ id: number | null }>('select demo_community() as id');
+  if (rows[0]?.id != null) actAs(mintScope(rows[0].id, 'demo', Object.values(Role)));
   return {
     clock,
-    actAs: (scope) => {
-      app.get(DemoSession).scope = () => Promise.resolve(scope);
-    },
+    address,
+    actAs,
     query: async <Data>(document: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) => {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',

@@ -12,6 +12,7 @@ import { fileSource } from '../reading/import-source.service.js';
 import { importPractitioners } from '../rpps/import-practitioners.service.js';
 import { EXCHANGE_SETTINGS, type ExchangeSettings } from '../runs/uploads.service.js';
 import { DEMO_COMMUNITY, WAIT_FOR_OTHERS } from './demo.statement.js';
+import { writeDemoAccounts } from './demo-accounts.service.js';
 import { DEMO_FILES, readGenerations, readTerritory } from './demo-files.service.js';
 import { writeDemo, type DemoSummary } from './demo-writer.service.js';
 
@@ -33,22 +34,33 @@ export class DemoLoader {
   ) {}
 
   async isLoaded(): Promise<boolean> {
+    return (await this.loadedCommunity()) !== null;
+  }
+
+  private async loadedCommunity(): Promise<number | null> {
     const { rows } = await this.database.pool.query<{ id: number | null }>(DEMO_COMMUNITY);
-    return rows[0]?.id != null;
+    return rows[0]?.id ?? null;
   }
 
   /**
-   * @returns what was loaded, or undefined when the community was already there and nothing was done
+   * @returns what was loaded, or undefined when the community was already there; people it did not have yet are added all the same
    * @throws StartupError when the files or the reference data do not allow it; nothing of the community is written then
    */
   async load(): Promise<DemoSummary | undefined> {
     return this.database.inReference(async (manager) => {
       await manager.query('set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0');
       await manager.query(WAIT_FOR_OTHERS);
-      if (await this.isLoaded()) return undefined;
+      const communityId = await this.loadedCommunity();
+      if (communityId !== null) {
+        await manager.query('select enter_community($1)', [communityId]);
+        await writeDemoAccounts(manager, communityId);
+        return undefined;
+      }
       try {
         await this.importRegisters();
-        return await this.writeCommunity(manager);
+        const summary = await this.writeCommunity(manager);
+        await writeDemoAccounts(manager, summary.communityId);
+        return summary;
       } catch (failure) {
         if (failure instanceof FileRefused) throw notLoadable(failure.message);
         throw failure;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, type OnModuleInit, Post, Req, UseFilters } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentScope } from '../../access/current-scope.decorator.js';
 import { Permission } from '../../access/permission.js';
@@ -42,6 +43,7 @@ export class ImportFilesController implements OnModuleInit {
   }
 
   @Post(PATH)
+  @RouteConfig({ bringsFile: true })
   @Requires(Permission.ImportReference)
   async receive(@CurrentScope() scope: AuthorizedScope, @Req() request: FastifyRequest): Promise<{ uploadId: string }> {
     if (!(request.body instanceof Readable)) throw BadUserInput.of('file', 'required', 'le corps de la requête doit être le fichier.');

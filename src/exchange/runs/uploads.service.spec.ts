@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { mintScope } from '../../access/demo-session.service.js';
+import { mintScope } from '../../access/mint.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Uploads } from './uploads.service.js';
 

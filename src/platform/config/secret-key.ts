@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../errors/startup.error.js';
 import { systemErrorCode } from '../errors/system-error.js';
@@ -17,12 +17,28 @@ export function secretKeyOf(settings: Pick<Settings, 'secretKey' | 'stateFolder'
   const path = join(settings.stateFolder, FILE);
   try {
     mkdirSync(settings.stateFolder, { recursive: true });
-    writeFileSync(path, randomBytes(48).toString('base64'), { flag: 'wx', mode: 0o600 });
+    if (!existsSync(path)) makeKey(path);
   } catch (cause) {
-    if (systemErrorCode(cause) !== 'EEXIST')
-      throw new StartupError(`The folder ${settings.stateFolder} cannot be written.`, 'Set STATE_FOLDER to one that can, or set SECRET_KEY.', {
+    throw new StartupError(
+      `The folder ${settings.stateFolder} cannot be written.`,
+      'Set STATE_FOLDER to one that can, or set SECRET_KEY.',
+      {
         cause,
-      });
+      },
+    );
   }
   return readFileSync(path, 'utf8');
+}
+
+/** Whole or not at all: of two servers that start together, the later one reads the key of the first. */
+function makeKey(path: string): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, randomBytes(48).toString('base64'), { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+  } catch (failure) {
+    if (systemErrorCode(failure) !== 'EEXIST') throw failure;
+  } finally {
+    unlinkSync(draft);
+  }
 }

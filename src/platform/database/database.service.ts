@@ -2,7 +2,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import type { AuthorizedScope } from '../scope/authorized-scope.js';
+import { Clock } from '../clock/clock.js';
+import { entryOf, type OperationTrace, WRITE_JOURNAL } from '../journal/operation-trace.js';
+import type { AccountScope, AuthorizedScope } from '../scope/authorized-scope.js';
 
 /** A statement the server prepares once per connection. The name is unique in the code base. */
 export interface NamedStatement {
@@ -15,13 +17,17 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 
 /**
- * The two ways to the database. `read` is one prepared statement and one round trip, for hot paths;
+ * The ways to the database. `read` is one prepared statement and one round trip, for hot paths;
  * a statement over tenant rows calls a function that enters the community itself.
- * `inCommunity` is a transaction under the policies of the scope's community.
+ * `inCommunity` is a transaction under the policies of the scope's community, `asAccount` under those of one person.
+ * Both end with the journal: what is done is written with its effect, or neither is.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** The pool under TypeORM: one set of connections for both ways. */
   get pool(): Pool {
@@ -38,12 +44,40 @@ export class Database implements OnApplicationShutdown {
    * Serialization failures and deadlocks are retried here and nowhere else, so the work must be free of outside effects.
    */
   async inCommunity<T>(scope: AuthorizedScope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.journaled(scope.trace, async (manager) => {
+      await manager.query('select enter_community($1)', [scope.communityId]);
+      if (scope.accountId !== undefined) await manager.query('select enter_account($1)', [scope.accountId]);
+      return work(manager);
+    });
+  }
+
+  /** The same over what belongs to one person, in no community. */
+  async asAccount<T>(scope: Pick<AccountScope, 'accountId' | 'trace'>, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.journaled(scope.trace, async (manager) => {
+      await manager.query('select enter_account($1)', [scope.accountId]);
+      return work(manager);
+    });
+  }
+
+  private async journaled<T>(trace: OperationTrace | undefined, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const isWritten = trace?.isWritten ?? true;
+    const result = await this.retried(async (manager) => {
+      const done = await work(manager);
+      if (trace && !isWritten) {
+        const reason = refusalCode(done);
+        const entry = entryOf(trace, this.clock.now(), reason === null ? 'DONE' : 'REFUSED', reason);
+        await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entry])]);
+      }
+      return done;
+    });
+    if (trace) trace.isWritten = true;
+    return result;
+  }
+
+  private async retried<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction(async (manager) => {
-          await manager.query('select enter_community($1)', [scope.communityId]);
-          return work(manager);
-        });
+        return await this.dataSource.transaction(work);
       } catch (error) {
         const code = sqlState(error);
         if (attempt >= ATTEMPTS || (code !== SERIALIZATION_FAILURE && code !== DEADLOCK)) throw error;
@@ -60,6 +94,12 @@ export class Database implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
+}
+
+/** Of an `Outcome` that is a refusal: its code. Nothing was done, and that is journaled as well. */
+function refusalCode(done: unknown): string | null {
+  const refusal = (done as { refusal?: { code?: unknown } } | null | undefined)?.refusal;
+  return refusal === undefined ? null : typeof refusal.code === 'string' ? refusal.code : 'REFUSED';
 }
 
 /** The five-character SQLSTATE of a database failure, or undefined for any other failure. */

@@ -52,3 +52,14 @@ export class Conflict extends ApiError {
     super('CONFLICT', message);
   }
 }
+
+/** Asked too often, or of a server that has no room left. */
+export class RateLimited extends ApiError {
+  /** @param retryAfterSeconds whole seconds before it is worth asking again: `extensions.retryAfterSeconds` */
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super('RATE_LIMITED', message);
+  }
+}

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ApiError, type FieldProblem } from './api.error.js';
+import { LIMITS } from '../graphql/limits.js';
+import { isBeyondTokenLimit } from '../graphql/token-limit.js';
+import { tooComplex } from '../graphql/too-complex.js';
+import { ApiError, RateLimited, type FieldProblem } from './api.error.js';
 
 const log = new Logger('GraphQL');
 
@@ -22,15 +25,24 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
   if (cause instanceof ApiError)
-    return { message: cause.message, ...place, extensions: { code: cause.code, ...(cause.fields.length > 0 && { fields: cause.fields }) } };
-  // Apollo gives every broken validation rule one code; what the rule says of itself comes through beside it.
-  if (formatted.extensions?.['isTooComplex'] === true)
-    return { message: formatted.message, ...place, extensions: { code: 'QUERY_TOO_COMPLEX' } };
-  if (UNREADABLE.has(String(formatted.extensions?.['code']))) {
-    const fields = fieldsOf(formatted.message);
-    return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT', ...(fields.length > 0 && { fields }) } };
+    return {
+      message: cause.message,
+      ...place,
+      extensions: {
+        code: cause.code,
+        ...(cause.fields.length > 0 && { fields: cause.fields }),
+        ...(cause instanceof RateLimited && { retryAfterSeconds: cause.retryAfterSeconds }),
+      },
+    };
+  const code = String(formatted.extensions?.['code']);
+  if (code === 'GRAPHQL_PARSE_FAILED' && error instanceof GraphQLError && isBeyondTokenLimit(error))
+    return describeFailure(formatted, tooComplex(`plus de ${LIMITS.tokens.toLocaleString('fr-FR')} mots et signes`));
+  if (UNREADABLE.has(code) || isRefusedRequest(error)) {
+    const message = withoutSuggestion(formatted.message);
+    const fields = fieldsOf(message);
+    return { message, ...place, extensions: { code: 'BAD_USER_INPUT', ...(fields.length > 0 && { fields }) } };
   }
-  if (formatted.extensions?.['code'] === 'PERSISTED_QUERY_NOT_FOUND') return formatted; // the protocol of persisted queries reads this code
+  if (code === 'PERSISTED_QUERY_NOT_FOUND') return formatted; // the protocol of persisted queries reads this code
   const correlationId = randomUUID();
   log.error(`${correlationId} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
   return {
@@ -38,6 +50,22 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
     ...place,
     extensions: { code: 'INTERNAL', correlationId },
   };
+}
+
+/** What Apollo refuses without a code of its own, it refuses by its HTTP status: a persisted query whose hash is another's. */
+function isRefusedRequest(error: unknown): boolean {
+  const http: unknown = error instanceof GraphQLError ? error.extensions['http'] : undefined;
+  return typeof http === 'object' && http !== null && 'status' in http && Number(http.status) >= 400 && Number(http.status) < 500;
+}
+
+/**
+ * graphql-js guesses what was meant among names that the asker may not know. Its own option, and Apollo's, leave out only the guesses
+ * about the document, not those about the values of variables.
+ */
+function withoutSuggestion(message: string): string {
+  // By index: a message repeats what was sent, up to a megabyte, over which a pattern could search for hours.
+  const start = message.endsWith('?') ? message.lastIndexOf(' Did you mean ') : -1;
+  return start === -1 ? message : message.slice(0, start);
 }
 
 /** graphql-js names the variable, the path inside it and the field, in prose: give them to programs too. */

@@ -2,6 +2,10 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
 
+/** Rows of a page that nobody sized, and of the longest one. */
+export const USUAL_PAGE = 20;
+export const LARGEST_PAGE = 100;
+
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether a later page exists.' })
@@ -19,9 +23,9 @@ export class PageInfo {
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'Rows of the page, from 1 to 100.' })
+  @Field(() => Int, { defaultValue: USUAL_PAGE, description: `Rows of the page, from 1 to ${LARGEST_PAGE}.` })
   @Min(1, { message: 'au moins 1.' })
-  @Max(100, { message: 'au plus 100.' })
+  @Max(LARGEST_PAGE, { message: `au plus ${LARGEST_PAGE}.` })
   first: number;
 
   @Field(() => String, { nullable: true, description: 'Cursor after which the page begins.' })

@@ -5,12 +5,17 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeFailure } from '../errors/describe-failure.js';
 import type { Settings } from '../config/settings.js';
-import { limitOperation } from './depth.rule.js';
+import { limitCost } from './cost.plugin.js';
+import { knowOperation } from './known-operation.rule.js';
+import { LIMITS } from './limits.js';
 import { LoaderRegistry } from './loader-registry.js';
+import { limitShape } from './shape.rule.js';
 
 /** What every resolver receives about its request. */
 export interface RequestContext {
   request: FastifyRequest;
+  /** For what goes beside the answer: the cookie of a session. */
+  reply: FastifyReply;
   loaders: LoaderRegistry;
 }
 
@@ -25,18 +30,19 @@ export class ApiModule {
           path: '/graphql',
           autoSchemaFile: true, // in memory: schema.gql is written by `npm run schema` and checked by the tests
           sortSchema: true,
-          introspection: !settings.production,
+          introspection: settings.introspection,
           graphiql: false, // it would load itself from a public host: see platform/http/explorer.controller.ts
           includeStacktraceInErrorResponses: false,
-          hideSchemaDetailsFromClientErrors: settings.production,
           csrfPrevention: true,
-          validationRules: [limitOperation],
+          allowBatchedHttpRequests: false,
+          parseOptions: { maxTokens: LIMITS.tokens },
+          validationRules: [knowOperation, limitShape],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.
-          plugins: [ApolloServerPluginCacheControlDisabled()],
+          plugins: [ApolloServerPluginCacheControlDisabled(), limitCost()],
           formatError: describeFailure,
           context: (request: FastifyRequest, reply: FastifyReply): RequestContext => {
             void reply.header('cache-control', 'no-store');
-            return { request, loaders: new LoaderRegistry() };
+            return { request, reply, loaders: new LoaderRegistry() };
           },
         }),
       ],

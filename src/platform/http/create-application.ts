@@ -3,11 +3,15 @@ import { ConsoleLogger, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
-import { CONTENT_SECURITY } from './content-security.js';
+import { PERMISSIONS_POLICY, securityHeaders } from './content-security.js';
+import { limitRoutes } from './route-limits.js';
 
 const ONE_MEBIBYTE = 1_048_576;
 /** To receive one request whole: a client that drips its bytes must not hold a connection for ever, but a national register takes its time. */
 const REQUEST_TIMEOUT_MILLISECONDS = 15 * 60_000;
+/** To receive its headers, which takes a browser milliseconds, and how often connections are looked at. */
+const HEADERS_TIMEOUT_MILLISECONDS = 10_000;
+const CONNECTION_SWEEP_MILLISECONDS = 5_000;
 const IDLE_SWEEP_MILLISECONDS = 100;
 
 /**
@@ -15,28 +19,45 @@ const IDLE_SWEEP_MILLISECONDS = 100;
  * The caller closes it; nothing here reacts to signals.
  * @param module `AppModule.forRoot(settings)`: handed over, because the platform does not know what stands on it
  */
-export async function createApplication(module: DynamicModule, settings: Pick<Settings, 'production'>): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: ONE_MEBIBYTE, requestTimeout: REQUEST_TIMEOUT_MILLISECONDS });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+export async function createApplication(
+  module: DynamicModule,
+  settings: Pick<Settings, 'production' | 'trustedProxies'>,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(settings), {
     // Failures go to whoever called: main says them in one sentence, a test sees them.
     abortOnError: false,
     logger: new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'], json: settings.production }),
   });
   try {
-    await app.register(helmet, {
-      contentSecurityPolicy: CONTENT_SECURITY,
-      // Over plain HTTP browsers ignore it, and a developer's localhost must stay reachable.
-      strictTransportSecurity: settings.production,
-      xFrameOptions: { action: 'deny' },
-    });
-    const fastify = app.getHttpAdapter().getInstance();
-    fastify.addHook('preClose', async () => closeIdleConnections(fastify.server));
+    await registerPlugins(app, settings);
     await app.init();
     return app;
   } catch (failure) {
     await app.close();
     throw failure;
   }
+}
+
+/** Only proxies that were named are believed about who asks and over which protocol; without one, nobody is. */
+export function httpAdapter(settings: Pick<Settings, 'trustedProxies'>): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: ONE_MEBIBYTE,
+    requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MILLISECONDS, connectionsCheckingInterval: CONNECTION_SWEEP_MILLISECONDS },
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
+  });
+}
+
+/** What stands between the network and the modules, before the application is initialised: the tests register the same. */
+export async function registerPlugins(app: NestFastifyApplication, settings: Pick<Settings, 'production'>): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(helmet, securityHeaders(settings.production));
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('permissions-policy', PERMISSIONS_POLICY);
+    done();
+  });
+  limitRoutes(fastify);
+  fastify.addHook('preClose', async () => closeIdleConnections(fastify.server));
 }
 
 /**

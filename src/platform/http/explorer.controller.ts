@@ -18,13 +18,13 @@ const FIRST_QUERY = `{
 @Controller('explorer')
 @Public()
 export class ExplorerController {
-  constructor(@Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'production'>) {}
+  constructor(@Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'introspection'>) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', EXPLORER_POLICY)
   async explorer(): Promise<string> {
-    if (this.settings.production) throw new NotFoundException();
+    if (!this.settings.introspection) throw new NotFoundException();
     // Nine megabytes, loaded by who asks for them.
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
     return renderGraphiQL({ endpoint: '/graphql', title: 'Maillage', defaultQuery: FIRST_QUERY });

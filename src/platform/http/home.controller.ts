@@ -22,7 +22,7 @@ export class HomeController {
   constructor(
     private readonly probe: DatabaseProbe,
     private readonly clock: Clock,
-    @Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'production'>,
+    @Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'introspection'>,
   ) {}
 
   @Get()
@@ -33,7 +33,7 @@ export class HomeController {
       version: this.version,
       databaseAnswers: await this.probe.answers(),
       origin: originOf(request),
-      hasExplorer: !this.settings.production,
+      hasExplorer: this.settings.introspection,
       firstQuery: firstQuery(Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime())),
     });
   }

@@ -6,7 +6,7 @@ export interface HomeFacts {
   readonly databaseAnswers: boolean;
   /** Scheme, host and port the reader used, without a slash at the end. */
   readonly origin: string;
-  /** Whether GET /explorer shows one, as it does outside production. */
+  /** Whether GET /explorer shows one. */
   readonly hasExplorer: boolean;
   readonly firstQuery: GraphqlRequest;
 }

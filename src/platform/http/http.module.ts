@@ -8,7 +8,7 @@ import { HTTP_SETTINGS } from './http.settings.js';
 
 @Module({})
 export class HttpModule {
-  static forRoot(settings: Pick<Settings, 'production'>): DynamicModule {
+  static forRoot(settings: Pick<Settings, 'introspection'>): DynamicModule {
     return {
       module: HttpModule,
       controllers: [HealthController, HomeController, ExplorerController],

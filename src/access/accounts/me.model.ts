@@ -1,0 +1,102 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTime } from '../../platform/graphql/scalars.js';
+import type { AccountScope } from '../../platform/scope/authorized-scope.js';
+import { Role } from '../../platform/scope/role.js';
+import { Permission } from '../permission.js';
+
+registerEnumType(Role, {
+  name: 'Role',
+  description: 'What a person is in a community.',
+  valuesMap: {
+    Member: { description: 'A professional of the community, or somebody of its surgeries.' },
+    Coordinator: { description: 'Coordinates the community.' },
+    Steering: { description: 'Sits on its board: sees the figures, ages and retirements included.' },
+    Partner: { description: 'Works for a partner institution: hospital, EHPAD, municipality.' },
+    Newcomer: { description: 'Wishes to settle here.' },
+    Administrator: { description: 'Administers the community: roles, imports, journal.' },
+    PlatformOperator: {
+      description: 'Opens communities on this platform; sees none of their data. Of an account, whatever the community.',
+    },
+  },
+});
+
+registerEnumType(Permission, {
+  name: 'Permission',
+  description: 'What an operation asks of whoever calls it. Roles grant them; a token carries some of them.',
+  valuesMap: {
+    ManageOwnAccount: { description: 'One’s own account. No token can be made for it.' },
+    OpenCommunity: { description: 'Open a community. No token can be made for it.' },
+    ReadDirectory: { description: 'Read the community, its territory, places and practitioners.' },
+    SearchAvailability: { description: 'Search who is available, and where somebody is.' },
+    ReadPrivateLines: { description: 'Read the private lines that colleagues gave each other.' },
+    DeclareAssignment: { description: 'Declare, change and end one’s own assignments.' },
+    DeclareForOthers: { description: 'Declare, change and end anybody’s assignments.' },
+    ReadUnpublished: { description: 'Read periods that are published to nobody.' },
+    ReadDemography: { description: 'Read birth years and planned retirements.' },
+    ReadAccounts: { description: 'See who has an account in the community, and who is invited.' },
+    InviteMembers: { description: 'Invite members, partners and newcomers, and end their stay.' },
+    ManageRoles: { description: 'Give and take every role. No token can be made for it.' },
+    RecordObjection: { description: 'Record that somebody listed objects to being shown.' },
+    ReadJournal: { description: 'Read the journal of the community.' },
+    ImportReference: { description: 'Import the national registers.' },
+  },
+});
+
+@ObjectType({ description: 'A community of who asks, and what they are in it.' })
+export class MyCommunity {
+  /** The number in our code; the resolver encodes it. */
+  @Field(() => ID, { description: 'Opaque identifier, that of `Community`: what the header X-Community takes.' })
+  id: number;
+
+  @Field(() => String, { description: 'Name of the community.' })
+  name: string;
+
+  @Field(() => String, { nullable: true, description: 'FINESS number of the CPTS.' })
+  finess: string | null;
+
+  @Field(() => [Role], { description: 'What they are in it today.' })
+  roles: Role[];
+
+  @Field(() => Boolean, { description: 'Whether the session, or the request by its header, acts for it.' })
+  isCurrent: boolean;
+}
+
+@ObjectType({ description: 'Who signed in, seen by themselves alone.' })
+export class Me {
+  /** For the fields that are asked of services; not in the schema. */
+  scope: AccountScope;
+
+  /** The number in our code; the resolver encodes it. */
+  @Field(() => ID, { description: 'Opaque identifier of the account.' })
+  id: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail address they sign in with; null for who has none yet, as after Pro Santé Connect.',
+  })
+  email: string | null;
+
+  @Field(() => String, { description: 'Given name.' })
+  givenName: string;
+
+  @Field(() => String, { description: 'Family name.' })
+  familyName: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'National number that Pro Santé Connect gave, `8` and the RPPS for most; null when never used.',
+  })
+  nationalId: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the session has shown a second factor. Without, it opens no community.' })
+  isStrong: boolean;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when a second factor is asked of the password; null when none is set.' })
+  secondFactorSince: Date | null;
+
+  @Field(() => DateTime, { description: 'When the account was made.' })
+  createdAt: Date;
+
+  @Field(() => [Permission], { description: 'What this session, or this token, may do now, in the community it acts for.' })
+  permissions: Permission[];
+}

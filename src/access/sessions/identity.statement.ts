@@ -1,0 +1,20 @@
+import type { Role } from '../../platform/scope/role.js';
+
+/** Who a request comes from, as one statement answers it. */
+export interface IdentityRow {
+  sessionId: number | null;
+  tokenId: number | null;
+  accountId: number;
+  pseudonym: string;
+  practitionerId: number | null;
+  isOperator: boolean;
+  isStrong: boolean;
+  communityId: number | null;
+  roles: Role[];
+  limitedTo: string[] | null;
+  /** The community that was asked for is not one of theirs. */
+  isForeign: boolean;
+}
+
+/** Parameters: hash of a session, hash of a token (one of the two is null), now, longest silence of a session, community wanted. */
+export const IDENTIFY = { name: 'identify', text: 'select * from identify($1, $2, $3, $4, $5)' };

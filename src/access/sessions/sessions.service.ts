@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.service.js';
+import { NotFound } from '../../platform/errors/api.error.js';
+import { concerning } from '../../platform/journal/operation-trace.js';
+import type { AccountScope, Visitor } from '../../platform/scope/authorized-scope.js';
+import { newToken } from '../../platform/secrets/token.js';
+import { MY_COMMUNITIES, type MyCommunityRow } from '../accounts/account.statement.js';
+import { inCommunity, mintAccount } from '../mint.service.js';
+import { IDENTIFY, type IdentityRow } from './identity.statement.js';
+import { IDLE, SESSION_DAYS } from './session-cookie.service.js';
+import {
+  OPEN_SESSION,
+  REVOKE_SESSION,
+  REVOKE_SESSIONS,
+  type SessionRow,
+  SESSIONS,
+  STRENGTHEN_SESSION,
+  SWITCH_COMMUNITY,
+} from './session.statement.js';
+
+/** How somebody proved who they are. */
+export interface Proof {
+  kind: 'PASSWORD' | 'PRO_SANTE_CONNECT' | 'DEMO';
+  /** Two factors, or a provider that asks for them: only such a session opens a community. */
+  isStrong: boolean;
+  /** The community to begin in; by default the only one, if there is only one. */
+  communityId?: number | undefined;
+}
+
+/** A session that has just begun. */
+export interface OpenedSession {
+  /** For the cookie, and nowhere else: only its hash is kept. */
+  token: string;
+  account: AccountScope;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session for who has proved to be that account; the visit is theirs from then on, in the journal too. */
+  async open(visitor: Visitor, accountId: number, { kind, isStrong, communityId }: Proof): Promise<OpenedSession> {
+    const { text, hash } = newToken('s');
+    const now = this.clock.now();
+    await this.database.asAccount({ accountId }, async (manager) => {
+      const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MILLISECONDS);
+      await manager.query(OPEN_SESSION, [hash, accountId, kind, isStrong, communityId ?? null, visitor.device, now, expiresAt]);
+    });
+    const [identity] = await this.database.read<IdentityRow>(IDENTIFY, [hash, null, now, IDLE, null]);
+    if (!identity) throw new Error(`the session of account ${accountId} ended as it began`);
+    Object.assign(visitor.trace, { actor: identity.pseudonym, communityId: identity.communityId });
+    return { token: text, account: mintAccount(identity, visitor.trace) };
+  }
+
+  /** Those that still open something, the last used first. */
+  async list(scope: AccountScope): Promise<SessionRow[]> {
+    return this.database.read<SessionRow>(SESSIONS, [scope.accountId, this.clock.now(), IDLE]);
+  }
+
+  /** @throws NotFound for a session of somebody else, or one that ended */
+  async revoke(scope: AccountScope, sessionId: number): Promise<void> {
+    concerning(scope, { record: { kind: 'Session', id: sessionId } });
+    await this.database.asAccount(scope, async (manager) => {
+      const [, ended] = await manager.query<[unknown, number]>(REVOKE_SESSION, [sessionId, this.clock.now()]);
+      if (ended === 0) throw new NotFound('Session');
+    });
+  }
+
+  /** All of them, but one if it is given, in the transaction of what asks for it. @returns how many ended */
+  async revokeAll(manager: EntityManager, but?: number): Promise<number> {
+    const [, ended] = await manager.query<[unknown, number]>(REVOKE_SESSIONS, [this.clock.now(), but ?? null]);
+    return ended;
+  }
+
+  /** @returns how many ended */
+  async signOutEverywhere(scope: AccountScope): Promise<number> {
+    return this.database.asAccount(scope, (manager) => this.revokeAll(manager));
+  }
+
+  /**
+   * The next requests of this session act for that community.
+   * @returns the scope they will have
+   * @throws NotFound when it is not one of theirs, and for a token, which stays in its own
+   */
+  async switchCommunity(scope: AccountScope, communityId: number): Promise<AccountScope> {
+    const mine = await this.database.read<MyCommunityRow>(MY_COMMUNITIES, [scope.accountId, this.clock.now()]);
+    const found = mine.find(({ id }) => id === communityId);
+    if (scope.sessionId === undefined || !found) throw new NotFound('Communauté');
+    await this.database.asAccount(scope, (manager) => manager.query(SWITCH_COMMUNITY, [scope.sessionId, communityId]));
+    return inCommunity(scope, found);
+  }
+
+  /** The session that asks has shown its second factor. */
+  async strengthen(manager: EntityManager, scope: AccountScope): Promise<void> {
+    await manager.query(STRENGTHEN_SESSION, [scope.sessionId]);
+  }
+}

@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { DemoPerson } from '../../access/demonstration/demo-person.enum.js';
+import { Role } from '../../platform/scope/role.js';
+
+interface DemoAccount {
+  person: DemoPerson;
+  roles: readonly Role[];
+  /** Names of who is no practitioner of the register. */
+  name?: readonly [given: string, family: string];
+}
+
+/** Fictional, like everybody of the demonstration. The two practitioners are members already, and need no role. */
+const ACCOUNTS: readonly DemoAccount[] = [
+  { person: DemoPerson.GeneralPractitioner, roles: [] },
+  { person: DemoPerson.Nurse, roles: [] },
+  { person: DemoPerson.Coordinator, roles: [Role.Coordinator], name: ['Nadia', 'Chevalier-Blanc'] },
+  { person: DemoPerson.Steering, roles: [Role.Steering], name: ['Hélène', 'Marchand-Roy'] },
+  { person: DemoPerson.HospitalPartner, roles: [Role.Partner], name: ['Karim', 'Fabre-Leroy'] },
+  { person: DemoPerson.Newcomer, roles: [Role.Newcomer], name: ['Léa', 'Girard-Moulin'] },
+  { person: DemoPerson.Administrator, roles: [Role.Administrator], name: ['Paul', 'Lambert-Noël'] },
+];
+
+/** The first in the order of the register who works at two places or more, or else the first: of the GPs, of the nurses. */
+const PRACTITIONER = `
+  select r.id, r.given_name as "givenName", r.family_name as "familyName"
+  from membership m join practitioner r on r.id = m.practitioner_id
+  where m.community_id = $1 and m.end_date is null and exists (
+    select from practitioner_discipline h join discipline d on d.id = h.discipline_id
+    where h.practitioner_id = r.id and d.profession_code = $2 and ($3::text[] is null or d.specialty_code = any($3)))
+  order by (select count(distinct a.place_id) from assignment a where a.community_id = m.community_id and a.practitioner_id = r.id) < 2, r.rpps collate "C"
+  limit 1`;
+
+const CODES: Partial<Record<DemoPerson, readonly [profession: string, specialties: readonly string[] | null]>> = {
+  [DemoPerson.GeneralPractitioner]: ['10', ['SM26', 'SM53', 'SM54']],
+  [DemoPerson.Nurse]: ['60', null],
+};
+
+const MAKE = 'select make_demo_account($1, $2, $3, $4, $5, $6)';
+
+/** Gives the demonstration the people whom anybody may be; those who are there already stay as they are. In its community already. */
+export async function writeDemoAccounts(manager: EntityManager, communityId: number): Promise<void> {
+  for (const { person, roles, name } of ACCOUNTS) {
+    const codes = CODES[person];
+    if (!codes) {
+      await manager.query(MAKE, [communityId, person, ...(name ?? []), null, roles]);
+      continue;
+    }
+    const [found] = await manager.query<{ id: number; givenName: string; familyName: string }[]>(PRACTITIONER, [communityId, ...codes]);
+    if (found) await manager.query(MAKE, [communityId, person, found.givenName, found.familyName, found.id, roles]);
+  }
+}
