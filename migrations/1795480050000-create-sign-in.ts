@@ -37,9 +37,9 @@ const SIGN_IN = `
   end $$;
   alter function create_account owner to maillage_engine;
 
-  create function find_sign_in(p_email text) returns table ("accountId" integer, "passwordHash" text, "hasSecondFactor" boolean)
+  create function find_sign_in(p_email text) returns table ("accountId" integer, pseudonym uuid, "passwordHash" text, "hasSecondFactor" boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
-    select a.id, a.password_hash, a.second_factor_since is not null from account a where a.email = lower(p_email) and a.erased_at is null and a.demo_role is null $$;
+    select a.id, a.pseudonym, a.password_hash, a.second_factor_since is not null from account a where a.email = lower(p_email) and a.erased_at is null and a.demo_role is null $$;
   alter function find_sign_in owner to maillage_engine;
 
   create function second_factor_secret(p_account integer) returns table (secret bytea, step bigint)
@@ -60,8 +60,8 @@ const SIGN_IN = `
   end $$;
   alter function replace_recovery_codes owner to maillage_engine;
 
-  create function recovery_codes_left() returns integer language sql stable security definer set search_path = public, pg_temp as $$
-    select count(*)::integer from recovery_code where account_id = current_account() and used_at is null $$;
+  create function recovery_codes_left(p_account integer) returns integer language sql stable security definer set search_path = public, pg_temp as $$
+    select count(*)::integer from recovery_code where account_id = p_account and used_at is null $$;
   alter function recovery_codes_left owner to maillage_engine;
 
   create function take_recovery_code(p_account integer, p_hash bytea, p_now timestamptz) returns boolean

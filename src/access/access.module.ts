@@ -2,8 +2,21 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Accounts } from './accounts/accounts.service.js';
+import { CredentialResolver } from './accounts/credential.resolver.js';
+import { EmailChange } from './accounts/email-change.service.js';
+import { Enrolment } from './accounts/enrolment.service.js';
+import { ForgottenPassword } from './accounts/forgotten-password.service.js';
+import { Links } from './accounts/links.service.js';
 import { MeResolver, MyCommunityResolver } from './accounts/me.resolver.js';
 import { MeService } from './accounts/me.service.js';
+import { Notices } from './accounts/notices.service.js';
+import { PasswordHasher } from './accounts/password.service.js';
+import { Passwords } from './accounts/passwords.service.js';
+import { Proof } from './accounts/proof.service.js';
+import { SecondFactorResolver } from './accounts/second-factor.resolver.js';
+import { SecondFactor } from './accounts/second-factor.service.js';
+import { SignInResolver } from './accounts/sign-in.resolver.js';
+import { SignIn } from './accounts/sign-in.service.js';
 import { DemonstrationResolver } from './demonstration/demonstration.resolver.js';
 import { Demonstration } from './demonstration/demonstration.service.js';
 import { JournalInterceptor } from './journal/journal.interceptor.js';
@@ -12,10 +25,38 @@ import { ProSanteConnectModule } from './pro-sante-connect/pro-sante-connect.mod
 import { Authenticator } from './sessions/authenticator.service.js';
 import { SessionCookie } from './sessions/session-cookie.service.js';
 import { MySessionsResolver, SessionResolver } from './sessions/session.resolver.js';
+import { SessionCleanup } from './sessions/session-cleanup.service.js';
 import { Sessions } from './sessions/sessions.service.js';
+import { AccessTokenResolver, MyAccessTokensResolver } from './tokens/access-token.resolver.js';
+import { AccessTokens } from './tokens/access-tokens.service.js';
 
-const RESOLVERS = [MeResolver, MyCommunityResolver, MySessionsResolver, SessionResolver, DemonstrationResolver];
-const SERVICES = [Accounts, MeService, Sessions, SessionCookie, Authenticator, Demonstration];
+const RESOLVERS = [
+  MeResolver,
+  MyCommunityResolver,
+  MySessionsResolver,
+  SessionResolver,
+  SignInResolver,
+  CredentialResolver,
+  SecondFactorResolver,
+  AccessTokenResolver,
+  MyAccessTokensResolver,
+  DemonstrationResolver,
+];
+const ACCOUNTS = [
+  Accounts,
+  MeService,
+  PasswordHasher,
+  SecondFactor,
+  Proof,
+  SignIn,
+  Links,
+  Notices,
+  Passwords,
+  ForgottenPassword,
+  EmailChange,
+  Enrolment,
+];
+const SERVICES = [...ACCOUNTS, Sessions, SessionCookie, Authenticator, AccessTokens, Demonstration];
 
 @Global()
 @Module({
@@ -24,6 +65,7 @@ const SERVICES = [Accounts, MeService, Sessions, SessionCookie, Authenticator, D
     ...RESOLVERS,
     ...SERVICES,
     OperationCoverage,
+    SessionCleanup,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JournalInterceptor },
   ],

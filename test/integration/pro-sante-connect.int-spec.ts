@@ -13,7 +13,12 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 
 const PUBLIC_URL = 'http://maillage.test';
 const RPPS = fictitiousRpps(1);
-const surgery = { identifiantTechniqueDeLaStructure: 'R1', raisonSocialeSite: 'CABINET DES PINS', codeModeExercice: 'L', codeCommune: '84072' };
+const surgery = {
+  identifiantTechniqueDeLaStructure: 'R1',
+  raisonSocialeSite: 'CABINET DES PINS',
+  codeModeExercice: 'L',
+  codeCommune: '84072',
+};
 const hospital = { ...surgery, identifiantTechniqueDeLaStructure: 'F840000046', raisonSocialeSite: 'CH', codeModeExercice: 'S' };
 const DOCTOR = {
   SubjectNameID: `8${RPPS}`,
@@ -218,7 +223,9 @@ describe('a provider that does not answer', () => {
     provider.misbehaviour = { failing: { route: 'discovery', status: 404 } };
     await expect(clientOf(provider.issuer).begin()).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
     provider.misbehaviour = {};
-    await expect(clientOf(provider.issuer.replace('127.0.0.1', 'localhost')).begin()).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    await expect(clientOf(provider.issuer.replace('127.0.0.1', 'localhost')).begin()).rejects.toMatchObject({
+      code: 'PROVIDER_UNAVAILABLE',
+    });
   });
 
   it('is never asked over plain http in production', async () => {

@@ -55,6 +55,11 @@ export class Browser {
     return this.cookies.find((cookie) => cookie.name === name)?.value;
   }
 
+  /** As if an earlier visit had left it. */
+  give(host: string, name: string, value: string): void {
+    this.keep(`${name}=${value}`, host);
+  }
+
   private keep(line: string, host: string): void {
     const [pair = '', ...attributes] = line.split(/;\s*/);
     const at = pair.indexOf('=');

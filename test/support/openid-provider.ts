@@ -55,7 +55,7 @@ export async function startOpenIdProvider(redirectUri: string): Promise<OpenIdPr
   const port = await listen(server, 0);
   const issuer = `http://127.0.0.1:${port}`;
   const keys = { own: newKey(), strangers: newKey() };
-  const mock: OpenIdProvider = {
+  const started: OpenIdProvider = {
     issuer,
     discoveryUrl: `${issuer}/.well-known/wallet-openid-configuration`,
     client: CLIENT,
@@ -68,14 +68,14 @@ export async function startOpenIdProvider(redirectUri: string): Promise<OpenIdPr
   };
   const provider = await quietly(async () => {
     const { Provider } = await import('oidc-provider');
-    return new Provider(issuer, configurationOf(mock, redirectUri, keys.own));
+    return new Provider(issuer, configurationOf(started, redirectUri, keys.own));
   });
   provider.use(async (context, next) => {
-    const { failing, cancels, acr } = mock.misbehaviour;
-    if (context.path === new URL(mock.discoveryUrl).pathname) context.path = '/.well-known/openid-configuration';
+    const { failing, cancels, acr } = started.misbehaviour;
+    if (context.path === new URL(started.discoveryUrl).pathname) context.path = '/.well-known/openid-configuration';
     if (context.path.startsWith('/identify/')) {
       // What the application on the phone or the reader of the card would have settled.
-      const login = { accountId: subjectOf(mock.holder), acr: acr ?? 'eidas1' };
+      const login = { accountId: subjectOf(started.holder), acr: acr ?? 'eidas1' };
       await provider.interactionFinished(context.req, context.res, cancels ? { error: 'access_denied' } : { login });
       context.respond = false;
       return;
@@ -83,12 +83,12 @@ export async function startOpenIdProvider(redirectUri: string): Promise<OpenIdPr
     await next();
     const route = (context as { oidc?: { route?: string } }).oidc?.route;
     if (failing && failing.route === route) [context.status, context.body] = [failing.status, { error: 'server_error' }];
-    else if (route === 'token') tamperWithToken(context.body as Claims, mock.misbehaviour, keys);
-    else if (route === 'userinfo') context.body = mock.misbehaviour.userinfo?.(context.body as Claims) ?? (context.body as Claims);
+    else if (route === 'token') tamperWithToken(context.body as Claims, started.misbehaviour, keys);
+    else if (route === 'userinfo') context.body = started.misbehaviour.userinfo?.(context.body as Claims) ?? (context.body as Claims);
   });
   const handle = provider.callback();
   server.on('request', (request, response) => void handle(request, response));
-  return mock;
+  return started;
 }
 
 /** It warns of Node 20 and of keeping everything in memory, which is as it should be here: the output of a test is for what is not. */
@@ -102,7 +102,7 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function configurationOf(mock: OpenIdProvider, redirectUri: string, key: KeyObject): Configuration {
+function configurationOf(started: OpenIdProvider, redirectUri: string, key: KeyObject): Configuration {
   return {
     clients: [
       {
@@ -118,7 +118,7 @@ function configurationOf(mock: OpenIdProvider, redirectUri: string, key: KeyObje
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, interaction) => `/identify/${interaction.uid}` },
-    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...mock.holder }) }),
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...started.holder }) }),
     // Nobody is asked what the client may know: it was agreed when the client was registered.
     loadExistingGrant: async ({ oidc }) => {
       const grant = new oidc.provider.Grant({ clientId: CLIENT.id, accountId: oidc.session?.accountId ?? '' });

@@ -10,7 +10,7 @@ import { Permission } from '../permission.js';
 import { Requires } from '../requires.decorator.js';
 import { SessionCookie } from './session-cookie.service.js';
 import { RevokeSessionInput, SwitchCommunityInput } from './session.input.js';
-import { Session, type SignInKind } from './session.model.js';
+import { Session } from './session.model.js';
 import { CommunitySwitched, SignedOut, SignOutResult, SwitchCommunityResult } from './session.result.js';
 import { Sessions } from './sessions.service.js';
 
@@ -77,6 +77,6 @@ export class MySessionsResolver {
   @ResolveField(() => [Session], { description: 'Their sessions that are open, the last used first.' })
   async openSessions(@Parent() { scope }: Me): Promise<Session[]> {
     const rows = await this.sessions.list(scope);
-    return rows.map((row) => ({ ...row, kind: row.kind as SignInKind, isCurrent: row.id === scope.sessionId }));
+    return rows.map((row) => ({ ...row, isCurrent: row.id === scope.sessionId }));
   }
 }

@@ -1,9 +1,11 @@
+import type { SignInKind } from './session.model.js';
+
 /** Parameters: account, now, longest silence. */
 export const SESSIONS = { name: 'sessions', text: 'select * from list_sessions($1, $2, $3)' };
 
 export interface SessionRow {
   id: number;
-  kind: string;
+  kind: SignInKind;
   device: string | null;
   createdAt: Date;
   lastSeenAt: Date;
@@ -19,3 +21,4 @@ export const REVOKE_SESSION = 'update session set revoked_at = $2 where id = $1 
 export const REVOKE_SESSIONS = 'update session set revoked_at = $1 where revoked_at is null and id is distinct from $2 returning id';
 export const SWITCH_COMMUNITY = 'update session set community_id = $2 where id = $1';
 export const STRENGTHEN_SESSION = 'update session set is_strong = true where id = $1';
+export const REVOKE_TOKENS = 'update access_token set revoked_at = $1 where revoked_at is null';

@@ -14,6 +14,7 @@ import {
   OPEN_SESSION,
   REVOKE_SESSION,
   REVOKE_SESSIONS,
+  REVOKE_TOKENS,
   type SessionRow,
   SESSIONS,
   STRENGTHEN_SESSION,
@@ -59,6 +60,14 @@ export class Sessions {
     return { token: text, account: mintAccount(identity, visitor.trace) };
   }
 
+  /** The scope that the next request of the session will have, now that it has its second factor. */
+  async strengthened(scope: AccountScope): Promise<AccountScope> {
+    const mine = await this.communities(scope);
+    const current = mine.find(({ id }) => id === scope.communityId) ?? (mine.length === 1 ? mine[0] : undefined);
+    const strong = { ...scope, isStrong: true };
+    return current ? inCommunity(strong, current) : strong;
+  }
+
   /** Those that still open something, the last used first. */
   async list(scope: AccountScope): Promise<SessionRow[]> {
     return this.database.read<SessionRow>(SESSIONS, [scope.accountId, this.clock.now(), IDLE]);
@@ -79,6 +88,12 @@ export class Sessions {
     return ended;
   }
 
+  /** Sessions and tokens: what somebody else may hold as well. */
+  async revokeEverything(manager: EntityManager): Promise<void> {
+    await this.revokeAll(manager);
+    await manager.query(REVOKE_TOKENS, [this.clock.now()]);
+  }
+
   /** @returns how many ended */
   async signOutEverywhere(scope: AccountScope): Promise<number> {
     return this.database.asAccount(scope, (manager) => this.revokeAll(manager));
@@ -90,11 +105,14 @@ export class Sessions {
    * @throws NotFound when it is not one of theirs, and for a token, which stays in its own
    */
   async switchCommunity(scope: AccountScope, communityId: number): Promise<AccountScope> {
-    const mine = await this.database.read<MyCommunityRow>(MY_COMMUNITIES, [scope.accountId, this.clock.now()]);
-    const found = mine.find(({ id }) => id === communityId);
+    const found = (await this.communities(scope)).find(({ id }) => id === communityId);
     if (scope.sessionId === undefined || !found) throw new NotFound('Communauté');
     await this.database.asAccount(scope, (manager) => manager.query(SWITCH_COMMUNITY, [scope.sessionId, communityId]));
     return inCommunity(scope, found);
+  }
+
+  private async communities({ accountId }: AccountScope): Promise<MyCommunityRow[]> {
+    return this.database.read<MyCommunityRow>(MY_COMMUNITIES, [accountId, this.clock.now()]);
   }
 
   /** The session that asks has shown its second factor. */

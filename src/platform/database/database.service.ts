@@ -3,8 +3,8 @@ import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Clock } from '../clock/clock.js';
-import { entryOf, type OperationTrace, WRITE_JOURNAL } from '../journal/operation-trace.js';
-import type { AccountScope, AuthorizedScope } from '../scope/authorized-scope.js';
+import { entryOf, isAboutNobody, type OperationTrace, WRITE_JOURNAL } from '../journal/operation-trace.js';
+import type { AccountScope, AuthorizedScope, Visitor } from '../scope/authorized-scope.js';
 
 /** A statement the server prepares once per connection. The name is unique in the code base. */
 export interface NamedStatement {
@@ -59,14 +59,19 @@ export class Database implements OnApplicationShutdown {
     });
   }
 
+  /** The same for who has not signed in: the work enters the account that a link or a proof leads to. */
+  async asVisitor<T>(visitor: Pick<Visitor, 'trace'>, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.journaled(visitor.trace, work);
+  }
+
   private async journaled<T>(trace: OperationTrace | undefined, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const isWritten = trace?.isWritten ?? true;
     const result = await this.retried(async (manager) => {
       const done = await work(manager);
       if (trace && !isWritten) {
         const reason = refusalCode(done);
-        const entry = entryOf(trace, this.clock.now(), reason === null ? 'DONE' : 'REFUSED', reason);
-        await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entry])]);
+        if (reason === null || !isAboutNobody(trace))
+          await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(trace, this.clock.now(), reason)])]);
       }
       return done;
     });

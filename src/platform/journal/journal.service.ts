@@ -2,13 +2,15 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.service.js';
 import { ApiError } from '../errors/api.error.js';
-import { entryOf, type JournalEntry, type OperationTrace, WRITE_JOURNAL } from './operation-trace.js';
+import { entryOf, isAboutNobody, type JournalEntry, type OperationTrace, WRITE_JOURNAL } from './operation-trace.js';
 
 /** How long a read may wait to be written with others: a killed process loses at most that much of the reads, and nothing of the acts. */
 const PATIENCE_MILLISECONDS = 250;
+/** Before the next attempt, when the database did not take them. */
+const PAUSE_MILLISECONDS = 1_000;
 const BATCH = 200;
 /** Beyond, requests wait for the database rather than fill the memory. */
-const MOST_WAITING = 5_000;
+export const MOST_WAITING = 5_000;
 
 /**
  * The journal of what people ask. An act is written in the transaction of its effect (Database.inCommunity); what was refused
@@ -19,7 +21,8 @@ export class Journal implements BeforeApplicationShutdown {
   private readonly log = new Logger('Journal');
   private waiting: JournalEntry[] = [];
   private timer: NodeJS.Timeout | undefined;
-  private flushing: Promise<void> = Promise.resolve();
+  private flushing: Promise<void> | undefined;
+  private isStopping = false;
 
   constructor(
     private readonly database: Database,
@@ -29,8 +32,8 @@ export class Journal implements BeforeApplicationShutdown {
   /** It was done. Nothing to add when it is written already, or when nobody read something public. */
   async done(trace: OperationTrace): Promise<void> {
     if (trace.isWritten || (trace.isRead && trace.actor === null)) return;
-    const entry = entryOf(trace, this.clock.now(), 'DONE', null);
-    if (trace.isRead) await this.later(entry);
+    const entry = entryOf(trace, this.clock.now(), null);
+    if (trace.isRead && !this.isStopping) await this.later(entry);
     else await this.write([entry]);
     trace.isWritten = true;
   }
@@ -40,10 +43,8 @@ export class Journal implements BeforeApplicationShutdown {
    * @param reason code of the refusal, `INTERNAL` for a defect of ours
    */
   async refused(trace: OperationTrace, reason: string): Promise<void> {
-    if (trace.isWritten) return;
-    const isStranger = trace.actor === null && trace.concern.subject === undefined;
-    if (isStranger && (trace.isRead || reason === 'RATE_LIMITED' || reason === 'UNAUTHENTICATED')) return;
-    await this.write([entryOf(trace, this.clock.now(), reason === 'INTERNAL' ? 'FAILED' : 'REFUSED', reason)]);
+    if (trace.isWritten || isAboutNobody(trace)) return;
+    await this.write([entryOf(trace, this.clock.now(), reason)]);
     trace.isWritten = true;
   }
 
@@ -56,39 +57,48 @@ export class Journal implements BeforeApplicationShutdown {
     }
   }
 
-  /** Everything that waits is written once this is over. */
+  /** Everything that waits is written once this is over, unless the database does not take it: then it goes on waiting. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.flushing = this.flushing.then(() => this.writeWaiting());
+    if (this.waiting.length > 0) this.flushing ??= this.writeWaiting();
     await this.flushing;
   }
 
+  /** Requests are still answered after this: what they read is written at once, since nobody would come for it later. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     await this.flush();
   }
 
   private async later(entry: JournalEntry): Promise<void> {
     this.waiting.push(entry);
-    if (this.waiting.length >= MOST_WAITING) await this.flush();
-    else if (this.waiting.length >= BATCH) void this.flush();
-    else this.timer ??= setTimeout(() => void this.flush(), PATIENCE_MILLISECONDS).unref();
+    if (this.waiting.length > MOST_WAITING) await this.flush();
+    // Once for each batch that fills, not for each entry after it: while the database is away, every request would knock.
+    else if (this.waiting.length % BATCH === 0) void this.flush();
+    else this.flushIn(PATIENCE_MILLISECONDS);
   }
 
+  private flushIn(milliseconds: number): void {
+    this.timer ??= setTimeout(() => void this.flush(), milliseconds).unref();
+  }
+
+  /** One at a time. Never throws: what cannot be written waits for the next attempt. */
   private async writeWaiting(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.slice(0, BATCH);
-      try {
+    try {
+      while (this.waiting.length > 0) {
+        const batch = this.waiting.slice(0, BATCH);
         await this.write(batch);
         this.waiting.splice(0, batch.length);
-      } catch (failure) {
-        // Kept for the next attempt, up to the bound: then the oldest give way, and that is said.
-        const lost = Math.max(0, this.waiting.length - MOST_WAITING);
-        this.waiting.splice(0, lost);
-        this.log.error(`The journal cannot be written (${String(failure)}); ${this.waiting.length} entries wait, ${lost} are lost.`);
-        this.timer ??= setTimeout(() => void this.flush(), 4 * PATIENCE_MILLISECONDS).unref();
-        return;
       }
+    } catch (failure) {
+      // Up to the bound: then the oldest give way, and that is said.
+      const lost = Math.max(0, this.waiting.length - MOST_WAITING);
+      this.waiting.splice(0, lost);
+      this.log.error(`The journal cannot be written (${String(failure)}); ${this.waiting.length} entries wait, ${lost} are lost.`);
+      this.flushIn(PAUSE_MILLISECONDS);
+    } finally {
+      this.flushing = undefined; // here, and not once the promise settles: what comes in between would be left behind
     }
   }
 

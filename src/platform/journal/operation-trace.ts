@@ -43,8 +43,8 @@ export interface JournalEntry {
 /** Prepared once a connection; the entries are one JSON array. */
 export const WRITE_JOURNAL = { name: 'write-journal', text: 'select write_journal($1)' };
 
-/** @param reason closed code of a refusal or failure; null when it was done */
-export function entryOf(trace: OperationTrace, at: Date, outcome: JournalEntry['outcome'], reason: string | null): JournalEntry {
+/** @param reason closed code of a refusal, `INTERNAL` for a defect of ours; null when it was done */
+export function entryOf(trace: OperationTrace, at: Date, reason: string | null): JournalEntry {
   const { subject, practitionerId, record } = trace.concern;
   return {
     at,
@@ -53,12 +53,17 @@ export function entryOf(trace: OperationTrace, at: Date, outcome: JournalEntry['
     subject: subject ?? null,
     practitioner: practitionerId ?? null,
     action: trace.action,
-    outcome,
+    outcome: reason === null ? 'DONE' : reason === 'INTERNAL' ? 'FAILED' : 'REFUSED',
     reason,
     kind: record?.kind ?? null,
     record: record?.id ?? null,
     correlation: trace.correlationId,
   };
+}
+
+/** Whether a line could name nobody: who asks has not signed in, and on whom is not known. Refusals of that sort anybody could fill the journal with. */
+export function isAboutNobody({ actor, concern }: OperationTrace): boolean {
+  return actor === null && concern.subject === undefined && concern.practitionerId === undefined;
 }
 
 /** Tells the journal on whom an operation acts. Without a trace there is nothing to tell. */

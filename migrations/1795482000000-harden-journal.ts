@@ -1,0 +1,149 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The journal again: months are counted in UTC whatever the zone of the session, and dropped each for itself; who left the
+ * community keeps their name in what they did there; a page is cut before it is dressed.
+ */
+export class HardenJournal1795482000000 implements MigrationInterface {
+  name = 'HardenJournal1795482000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const text of [MONTHS, RETENTION, NAMES, COMMUNITY, PERSON, RESTRICT]) await runner.query(text);
+  }
+
+  /** What was replaced goes with the migration that made it. */
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function journal_names, is_journal_month_over');
+  }
+}
+
+const MONTHS = `
+  -- Only write_journal makes months. Looked for in public alone: a temporary table of that name is none.
+  create or replace function ensure_journal_month(p_day date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+  declare
+    month date := date_trunc('month', p_day)::date;
+    partition text := format('journal_%s', to_char(p_day, 'YYYYMM'));
+  begin
+    if to_regclass('public.' || partition) is not null then return; end if;
+    perform pg_advisory_xact_lock(hashtextextended('journal', 0));
+    if to_regclass('public.' || partition) is not null then return; end if;
+    -- Made apart, then attached: CREATE ... PARTITION OF would make every reader wait.
+    execute format('create table public.%I (like journal including defaults including constraints)', partition);
+    execute format('alter table journal attach partition public.%I for values from (%L) to (%L)', partition,
+      month::timestamp at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');
+  end $$;
+`;
+
+const RETENTION = `
+  -- Whether the last instant of that month, in UTC, lies so many months back.
+  create function is_journal_month_over(p_month date, p_months integer, p_now timestamptz) returns boolean language sql immutable parallel safe return
+    p_month + interval '1 month' <= (p_now at time zone 'UTC') - make_interval(months => p_months);
+
+  -- By the database's own clock, and never what is younger than half a year, whoever asks. Two servers may ask at once; a month that is
+  -- being read is left for the next day, and keeps no other.
+  create or replace function drop_old_journal(p_months integer) returns integer language plpgsql security definer
+    set search_path = public, pg_temp set lock_timeout = '2s' as $$
+  declare
+    partition text;
+    dropped integer := 0;
+  begin
+    if p_months is null or p_months < 6 then raise exception 'the journal is kept for at least 6 months, not %', p_months; end if;
+    for partition in
+      with month as materialized ( -- first, or the planner reads dates in the names of every table
+        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'public.journal'::regclass)
+      select relname from month where is_journal_month_over(to_date(right(relname, 6), 'YYYYMM'), p_months, now()) order by 1
+    loop
+      begin
+        execute format('drop table if exists public.%I', partition);
+        dropped := dropped + 1;
+      exception when lock_not_available then null;
+      end;
+    end loop;
+    return dropped;
+  end $$;
+`;
+
+const NAMES = `
+  -- Names as they are today; of an erased person none. A pseudonym is learnt from a line one may read, so the wall stands before this.
+  create function journal_names(p_pseudonyms uuid[]) returns table (pseudonym uuid, name text)
+  language sql stable rows 100 security definer set search_path = public, pg_temp as $$
+    select a.pseudonym, a.given_name || ' ' || a.family_name from account a where a.pseudonym = any(p_pseudonyms) and a.erased_at is null
+    union all
+    select x.pseudonym, p.given_name || ' ' || p.family_name from practitioner_pseudonym x join practitioner p on p.id = x.practitioner_id
+    where x.pseudonym = any(p_pseudonyms) $$;
+  alter function journal_names owner to maillage_engine;
+`;
+
+const ENTRY_TYPE = `"occurredAt" timestamptz, id bigint, action text, outcome text, reason text, "recordKind" text, "recordId" integer, "correlationId" uuid,
+    "hasActor" boolean, "hasSubject" boolean, "actorName" text, "subjectName" text, "communityName" text`;
+
+/** Dresses the rows of page, and keeps their order. */
+const DRESSED = `
+    name as materialized (
+      select n.pseudonym, n.name from journal_names(array(select x from page j, unnest(array[j.actor, j.subject]) x where x is not null)) n)
+    select j.occurred_at, j.id, j.action, j.outcome, j.reason, j.record_kind, j.record_id, j.correlation_id,
+      j.actor is not null, j.subject is not null, a.name, s.name, c.name
+    from page j left join name a on a.pseudonym = j.actor left join name s on s.pseudonym = j.subject left join community c on c.id = j.community_id
+    order by j.occurred_at desc, j.id desc;`;
+
+/** After the cursor. The first condition says nothing new: it is the one that leaves whole months out. */
+const AFTER_CURSOR = `(p_before is null or (j.occurred_at <= p_before and (j.occurred_at, j.id) < (p_before, p_before_id)))`;
+
+const COMMUNITY = `
+  drop function find_journal;
+  -- The journal of one community, the latest first, under the policies of the caller. A practitioner is looked for in what concerns
+  -- them, be it by their number in the register or by their account.
+  create function find_journal(p_community integer, p_action text, p_outcome text, p_account integer, p_practitioner integer, p_from timestamptz, p_to timestamptz,
+    p_before timestamptz, p_before_id bigint, p_count integer)
+  returns table (${ENTRY_TYPE})
+  language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+  declare
+    wanted_actor uuid;
+    wanted_subjects uuid[];
+  begin
+    perform enter_community(p_community);
+    wanted_actor := (select o.pseudonym from account o where o.id = p_account);
+    wanted_subjects := array(
+      select o.pseudonym from practitioner_pseudonym o where o.practitioner_id = p_practitioner
+      union all select o.pseudonym from account o where o.practitioner_id = p_practitioner);
+    return query
+    with page as materialized (
+      select j.* from journal j
+      where j.community_id = p_community
+        and (p_action is null or j.action = p_action) and (p_outcome is null or j.outcome = p_outcome)
+        and (p_account is null or j.actor = wanted_actor) and (p_practitioner is null or j.subject = any(wanted_subjects))
+        and (p_from is null or j.occurred_at >= p_from) and (p_to is null or j.occurred_at < p_to) and ${AFTER_CURSOR}
+      order by j.occurred_at desc, j.id desc limit p_count),
+    ${DRESSED}
+  end $$;
+`;
+
+const PERSON = `
+  drop function find_my_journal;
+  -- What concerns one person, in every community and outside: what they did, and what was done on them.
+  create function find_my_journal(p_account integer, p_before timestamptz, p_before_id bigint, p_count integer)
+  returns table (${ENTRY_TYPE})
+  language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+  declare
+    me account;
+    mine uuid[];
+  begin
+    perform enter_account(p_account);
+    select * into me from account o where o.id = p_account;
+    mine := array[me.pseudonym] || array(select o.pseudonym from practitioner_pseudonym o where o.practitioner_id = me.practitioner_id);
+    return query
+    with page as materialized (
+      (select j.* from journal j where j.actor = me.pseudonym and ${AFTER_CURSOR} order by j.occurred_at desc, j.id desc limit p_count)
+      union
+      (select j.* from journal j where j.subject = any(mine) and ${AFTER_CURSOR} order by j.occurred_at desc, j.id desc limit p_count)
+      order by occurred_at desc, id desc limit p_count),
+    ${DRESSED}
+  end $$;
+  alter function find_my_journal owner to maillage_engine;
+`;
+
+const RESTRICT = `
+  revoke execute on function journal_names, find_my_journal, ensure_journal_month from public;
+  grant execute on function journal_names, find_my_journal to maillage_server;
+  revoke execute on function ensure_journal_month from maillage_server;
+`;

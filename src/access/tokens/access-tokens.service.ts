@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { Outcome } from '../../platform/database/idempotency.js';
+import { ApiError, BadUserInput, NotFound } from '../../platform/errors/api.error.js';
+import { concerning } from '../../platform/journal/operation-trace.js';
+import type { AccountScope } from '../../platform/scope/authorized-scope.js';
+import { newToken } from '../../platform/secrets/token.js';
+import { Accounts } from '../accounts/accounts.service.js';
+import { isGranted, NEVER_FOR_TOKENS } from '../permission.js';
+import type { CreateAccessTokenInput } from './access-token.input.js';
+import { TooManyAccessTokens } from './access-token.result.js';
+import { ACCESS_TOKENS, type AccessTokenRow, INSERT_TOKEN, REVOKE_TOKEN } from './access-token.statement.js';
+
+const MOST = 20;
+const DAY_MILLISECONDS = 86_400_000;
+/** So that a program that looks for secrets in code finds one of ours. */
+const PREFIX = 'mlg';
+
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** Those that work and those that were revoked lately, the last made first. */
+  async list({ accountId }: AccountScope): Promise<AccessTokenRow[]> {
+    return this.database.read<AccessTokenRow>(ACCESS_TOKENS, [accountId]);
+  }
+
+  /**
+   * @returns the token's text, known from now on to who asked alone
+   * @throws BadUserInput for a permission that the caller has not, or that no token may carry
+   */
+  async create(
+    scope: AccountScope,
+    { name, permissions, expiresInDays }: CreateAccessTokenInput,
+  ): Promise<Outcome<{ secret: string; row: AccessTokenRow }, TooManyAccessTokens>> {
+    this.accounts.refuseShared(await this.accounts.find(scope));
+    const { communityId } = scope;
+    if (communityId === null) throw new ApiError('FORBIDDEN', 'Choisissez d’abord la communauté où le jeton agira.');
+    const refused = permissions.filter((permission) => NEVER_FOR_TOKENS.includes(permission) || !isGranted(scope, permission));
+    if (refused.length > 0) throw BadUserInput.of('input.permissions', 'granted', `ce jeton ne peut pas porter ${refused.join(', ')}.`);
+    const now = this.clock.now();
+    const working = (await this.list(scope)).filter(({ expiresAt, revokedAt }) => revokedAt === null && expiresAt > now);
+    if (working.length >= MOST) return { refusal: new TooManyAccessTokens(MOST) };
+    const { text, hash } = newToken(PREFIX);
+    const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MILLISECONDS);
+    return this.database.asAccount(scope, async (manager) => {
+      const [made] = await manager.query<{ id: number }[]>(INSERT_TOKEN, [
+        hash,
+        scope.accountId,
+        communityId,
+        name,
+        permissions,
+        now,
+        expiresAt,
+      ]);
+      const id = made?.id ?? 0;
+      concerning(scope, { record: { kind: 'AccessToken', id } });
+      return {
+        done: { secret: text, row: { id, name, communityId, permissions, createdAt: now, expiresAt, lastUsedAt: null, revokedAt: null } },
+      };
+    });
+  }
+
+  /** From the next request on. @throws NotFound for a token of somebody else, or one that was revoked */
+  async revoke(scope: AccountScope, tokenId: number): Promise<AccessTokenRow> {
+    concerning(scope, { record: { kind: 'AccessToken', id: tokenId } });
+    await this.database.asAccount(scope, async (manager) => {
+      const [, revoked] = await manager.query<[unknown, number]>(REVOKE_TOKEN, [tokenId, this.clock.now()]);
+      if (revoked === 0) throw new NotFound('Jeton d’accès');
+    });
+    const row = (await this.list(scope)).find(({ id }) => id === tokenId);
+    if (!row) throw new NotFound('Jeton d’accès');
+    return row;
+  }
+}
