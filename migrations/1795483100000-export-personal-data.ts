@@ -94,7 +94,7 @@ const DONE_HERE = `
 const MY_DATA = `
   -- Of the account that was entered, and of no other. Of the journal the latest entries, and whether there are more.
   create function my_data(p_entries integer) returns jsonb
-  language plpgsql stable security definer set search_path = public, pg_temp set timezone = 'UTC' as $$
+  language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' as $$
   declare
     me account;
     actor text;

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DemoIdentity } from './access/demonstration/demonstration.model.js';
 import { readSettings, type Settings } from './platform/config/settings.js';
 import { openDatabase, type OpenDatabase } from './platform/database/open-database.js';
+import { whereMailsGo } from './platform/mail/mailer.js';
 import { printFailure } from './platform/errors/print-failure.js';
 import { assertPortIsFree, listen } from './platform/http/listen.js';
 import { exitOnSignals } from './platform/http/shutdown.js';
@@ -31,12 +33,15 @@ async function start(settings: Settings): Promise<void> {
     ]);
     app = await createApplication(AppModule.forRoot({ ...settings, databaseUrl: database.serverUrl }), settings);
 
-    const { InitialData } = await import('./exchange/initial-data.service.js');
+    const [{ InitialData }, { Demonstration }] = await Promise.all([
+      import('./exchange/initial-data.service.js'),
+      import('./access/demonstration/demonstration.service.js'),
+    ]);
     await app.get(InitialData).load(() => {
       console.log('First start: loading the communes of France and the demonstration community…');
     });
 
-    announce(await listen(app, settings), database, settings);
+    announce(await listen(app, settings), database, settings, await app.get(Demonstration).people());
   } catch (failure) {
     if (exit.isUnderWay()) return;
     await app?.close();
@@ -50,10 +55,11 @@ async function closeOnceOpen(opening: Promise<OpenDatabase>): Promise<void> {
   await database?.close();
 }
 
-function announce(address: string, database: OpenDatabase, settings: Settings): void {
+function announce(address: string, database: OpenDatabase, settings: Settings, people: readonly DemoIdentity[]): void {
   console.log(`Maillage   ${address}`);
   console.log(`GraphQL    ${address}/graphql${settings.introspection ? `, to try it: ${address}/explorer` : ''}`);
   console.log(`Database   ${database.description}`);
-  if (settings.demo)
-    console.log('Session    nobody signs in yet: every request acts for the demonstration community, CPTS du Comtat Venaissin');
+  console.log(`Mail       ${whereMailsGo(settings)}`);
+  for (const { role, displayName, description } of people) console.log(`Sign in    ${role.padEnd(20)} ${displayName}, ${description}`);
+  if (people.length > 0) console.log(`           with demoSignIn(role: …), as ${address} shows`);
 }

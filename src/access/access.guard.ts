@@ -33,7 +33,8 @@ export class AccessGuard implements CanActivate {
     const identity = await this.authenticator.identify(requestOf(context));
     const visitor = visitorOf(context, identity);
     try {
-      admit(context, { visitor, account: visitor.account, scope: isPublic ? undefined : authorize(identity, visitor, permission) });
+      const scope = isPublic ? scopeOfReader(identity, visitor) : authorize(identity, visitor, permission);
+      admit(context, { visitor, account: visitor.account, scope });
     } catch (refusal) {
       await this.journal.threw(visitor.trace, refusal);
       throw refusal;
@@ -63,7 +64,7 @@ function visitorOf(context: ExecutionContext, identity: IdentityRow | undefined)
 function authorize(
   identity: IdentityRow | undefined,
   { account, trace }: Visitor,
-  permission: Permission = Permission.ManageOwnAccount,
+  permission: Permission = Permission.MANAGE_OWN_ACCOUNT,
 ): AuthorizedScope | undefined {
   if (!identity || !account) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');
   if (!WITHOUT_COMMUNITY.includes(permission)) return authorizeIn(account, identity, trace, permission);
@@ -77,8 +78,21 @@ function authorizeIn(account: AccountScope, identity: IdentityRow, trace: Operat
   if (account.communityId === null)
     throw new ApiError('FORBIDDEN', 'Choisissez votre communauté : switchCommunity, ou l’en-tête X-Community.');
   if (!isGranted(account, permission)) throw new ApiError('FORBIDDEN', refusalOf(account));
-  const { accountId, practitionerId, roles, limitedTo } = account;
-  return mintScope(account.communityId, `account:${accountId}`, roles, { accountId, practitionerId, limitedTo, trace });
+  return scopeIn(account.communityId, account, trace);
+}
+
+/** What anybody may ask may lead to fields of a community, as `me { practitioner }` does: these get the scope that reading the directory would. */
+function scopeOfReader(identity: IdentityRow | undefined, { account, trace }: Visitor): AuthorizedScope | undefined {
+  if (!trace.isRead || !account || account.communityId === null || identity?.isForeign) return undefined;
+  return isGranted(account, Permission.READ_DIRECTORY) ? scopeIn(account.communityId, account, trace) : undefined;
+}
+
+function scopeIn(
+  communityId: number,
+  { accountId, practitionerId, roles, limitedTo }: AccountScope,
+  trace: OperationTrace,
+): AuthorizedScope {
+  return mintScope(communityId, `account:${accountId}`, roles, { accountId, practitionerId, limitedTo, trace });
 }
 
 function refusalOf({ isStrong, limitedTo }: AccountScope): string {

@@ -19,8 +19,18 @@ import { SignInResolver } from './accounts/sign-in.resolver.js';
 import { SignIn } from './accounts/sign-in.service.js';
 import { DemonstrationResolver } from './demonstration/demonstration.resolver.js';
 import { Demonstration } from './demonstration/demonstration.service.js';
+import { AcceptanceResolver } from './invitations/acceptance.resolver.js';
+import { Acceptance } from './invitations/acceptance.service.js';
+import { InvitationLetters } from './invitations/invitation-letters.service.js';
+import { InvitationResolver } from './invitations/invitation.resolver.js';
+import { Invitations } from './invitations/invitations.service.js';
 import { JournalInterceptor } from './journal/journal.interceptor.js';
+import { JournalReader } from './journal/journal-reader.service.js';
+import { JournalResolver, MyJournalResolver } from './journal/journal.resolver.js';
+import { MemberResolver } from './members/member.resolver.js';
+import { Members } from './members/members.service.js';
 import { OperationCoverage } from './operation-coverage.service.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { ProSanteConnectModule } from './pro-sante-connect/pro-sante-connect.module.js';
 import { Authenticator } from './sessions/authenticator.service.js';
 import { SessionCookie } from './sessions/session-cookie.service.js';
@@ -40,7 +50,12 @@ const RESOLVERS = [
   SecondFactorResolver,
   AccessTokenResolver,
   MyAccessTokensResolver,
+  JournalResolver,
+  MyJournalResolver,
   DemonstrationResolver,
+  InvitationResolver,
+  AcceptanceResolver,
+  MemberResolver,
 ];
 const ACCOUNTS = [
   Accounts,
@@ -56,14 +71,26 @@ const ACCOUNTS = [
   EmailChange,
   Enrolment,
 ];
-const SERVICES = [...ACCOUNTS, Sessions, SessionCookie, Authenticator, AccessTokens, Demonstration];
+const SERVICES = [
+  ...ACCOUNTS,
+  Sessions,
+  SessionCookie,
+  Authenticator,
+  AccessTokens,
+  Demonstration,
+  InvitationLetters,
+  Invitations,
+  Acceptance,
+  Members,
+];
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, ProSanteConnectModule],
+  imports: [DiscoveryModule, PersonalDataModule, ProSanteConnectModule],
   providers: [
     ...RESOLVERS,
     ...SERVICES,
+    JournalReader,
     OperationCoverage,
     SessionCleanup,
     { provide: APP_GUARD, useClass: AccessGuard },

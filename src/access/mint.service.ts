@@ -17,7 +17,7 @@ type Unminted<T> = { [Key in keyof T as Key extends symbol ? never : Key]: T[Key
 /** The scope of who signed in, for what is theirs alone. A weak session has no role yet: it can only become a strong one. */
 export function mintAccount(identity: IdentityRow, trace?: OperationTrace): AccountScope {
   const held = [...(identity.communityId === null || identity.isForeign ? [] : identity.roles)];
-  if (identity.isOperator) held.push(Role.PlatformOperator);
+  if (identity.isOperator) held.push(Role.PLATFORM_OPERATOR);
   const scope: Unminted<AccountScope> = {
     accountId: identity.accountId,
     sessionId: identity.sessionId ?? undefined,
@@ -33,9 +33,12 @@ export function mintAccount(identity: IdentityRow, trace?: OperationTrace): Acco
   return scope as AccountScope;
 }
 
-/** The same person in another community of theirs. */
-export function inCommunity(scope: AccountScope, { id, roles }: { readonly id: number; readonly roles: readonly Role[] }): AccountScope {
-  const held = scope.isOperator ? [...roles, Role.PlatformOperator] : roles;
+/** The same person in another community of theirs, or in none. */
+export function inCommunity(
+  scope: AccountScope,
+  { id, roles }: { readonly id: number | null; readonly roles: readonly Role[] },
+): AccountScope {
+  const held = scope.isOperator ? [...roles, Role.PLATFORM_OPERATOR] : roles;
   return { ...scope, communityId: id, roles: scope.isStrong ? held : [] };
 }
 

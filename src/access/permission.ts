@@ -3,72 +3,72 @@ import { Role } from '../platform/scope/role.js';
 /** What an operation asks of whoever calls it. */
 export enum Permission {
   /** One's own account: sessions, second factor, tokens, personal data, joining and leaving. */
-  ManageOwnAccount = 'MANAGE_OWN_ACCOUNT',
+  MANAGE_OWN_ACCOUNT = 'MANAGE_OWN_ACCOUNT',
   /** Open a community on this platform, and invite its first administrator. */
-  OpenCommunity = 'OPEN_COMMUNITY',
+  OPEN_COMMUNITY = 'OPEN_COMMUNITY',
   /** Read the directory: the community, its territory, places and practitioners. */
-  ReadDirectory = 'READ_DIRECTORY',
+  READ_DIRECTORY = 'READ_DIRECTORY',
   /** Search who is available, and where somebody is. */
-  SearchAvailability = 'SEARCH_AVAILABILITY',
+  SEARCH_AVAILABILITY = 'SEARCH_AVAILABILITY',
   /** Read the private lines that colleagues gave each other. */
-  ReadPrivateLines = 'READ_PRIVATE_LINES',
+  READ_PRIVATE_LINES = 'READ_PRIVATE_LINES',
   /** Declare, change and end assignments: one's own, or with `DeclareForOthers` anybody's of the community. */
-  DeclareAssignment = 'DECLARE_ASSIGNMENT',
-  DeclareForOthers = 'DECLARE_FOR_OTHERS',
+  DECLARE_ASSIGNMENT = 'DECLARE_ASSIGNMENT',
+  DECLARE_FOR_OTHERS = 'DECLARE_FOR_OTHERS',
   /** Read periods that are published to nobody. */
-  ReadUnpublished = 'READ_UNPUBLISHED',
+  READ_UNPUBLISHED = 'READ_UNPUBLISHED',
   /** Read birth years and planned retirements; everybody reads their own. */
-  ReadDemography = 'READ_DEMOGRAPHY',
+  READ_DEMOGRAPHY = 'READ_DEMOGRAPHY',
   /** See who has an account here with which role, and who is invited. */
-  ReadAccounts = 'READ_ACCOUNTS',
+  READ_ACCOUNTS = 'READ_ACCOUNTS',
   /** Invite members, partners and newcomers, and end their stay. */
-  InviteMembers = 'INVITE_MEMBERS',
+  INVITE_MEMBERS = 'INVITE_MEMBERS',
   /** Give and take every role of the community. */
-  ManageRoles = 'MANAGE_ROLES',
+  MANAGE_ROLES = 'MANAGE_ROLES',
   /** Record that somebody listed in the register objects to being shown. */
-  RecordObjection = 'RECORD_OBJECTION',
+  RECORD_OBJECTION = 'RECORD_OBJECTION',
   /** Read the journal of the community; everybody reads what concerns them. */
-  ReadJournal = 'READ_JOURNAL',
+  READ_JOURNAL = 'READ_JOURNAL',
   /** Import the national registers. */
-  ImportReference = 'IMPORT_REFERENCE',
+  IMPORT_REFERENCE = 'IMPORT_REFERENCE',
 }
 
-const EVERY_ROLE = [Permission.ReadDirectory];
-const PROFESSIONAL = [...EVERY_ROLE, Permission.SearchAvailability];
+const EVERY_ROLE = [Permission.READ_DIRECTORY];
+const PROFESSIONAL = [...EVERY_ROLE, Permission.SEARCH_AVAILABILITY];
 
 /** Role × permission: the whole of it, so that it can be read at once. Printed in the README by test/architecture. */
 export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
-  [Role.Member]: [...PROFESSIONAL, Permission.ReadPrivateLines, Permission.DeclareAssignment],
-  [Role.Coordinator]: [
+  [Role.MEMBER]: [...PROFESSIONAL, Permission.READ_PRIVATE_LINES, Permission.DECLARE_ASSIGNMENT],
+  [Role.COORDINATOR]: [
     ...PROFESSIONAL,
-    Permission.ReadPrivateLines,
-    Permission.DeclareAssignment,
-    Permission.DeclareForOthers,
-    Permission.ReadUnpublished,
-    Permission.ReadAccounts,
-    Permission.InviteMembers,
-    Permission.RecordObjection,
+    Permission.READ_PRIVATE_LINES,
+    Permission.DECLARE_ASSIGNMENT,
+    Permission.DECLARE_FOR_OTHERS,
+    Permission.READ_UNPUBLISHED,
+    Permission.READ_ACCOUNTS,
+    Permission.INVITE_MEMBERS,
+    Permission.RECORD_OBJECTION,
   ],
-  [Role.Steering]: [...PROFESSIONAL, Permission.ReadDemography],
-  [Role.Partner]: PROFESSIONAL,
-  [Role.Newcomer]: EVERY_ROLE,
-  [Role.Administrator]: [
+  [Role.STEERING]: [...PROFESSIONAL, Permission.READ_DEMOGRAPHY],
+  [Role.PARTNER]: PROFESSIONAL,
+  [Role.NEWCOMER]: EVERY_ROLE,
+  [Role.ADMINISTRATOR]: [
     ...PROFESSIONAL,
-    Permission.ReadAccounts,
-    Permission.InviteMembers,
-    Permission.ManageRoles,
-    Permission.RecordObjection,
-    Permission.ReadJournal,
-    Permission.ImportReference,
+    Permission.READ_ACCOUNTS,
+    Permission.INVITE_MEMBERS,
+    Permission.MANAGE_ROLES,
+    Permission.RECORD_OBJECTION,
+    Permission.READ_JOURNAL,
+    Permission.IMPORT_REFERENCE,
   ],
-  [Role.PlatformOperator]: [Permission.OpenCommunity],
+  [Role.PLATFORM_OPERATOR]: [Permission.OPEN_COMMUNITY],
 };
 
 /** What needs no community. Everybody who signed in manages their own account; the rest comes from a role of the account. */
-export const WITHOUT_COMMUNITY: readonly Permission[] = [Permission.ManageOwnAccount, Permission.OpenCommunity];
+export const WITHOUT_COMMUNITY: readonly Permission[] = [Permission.MANAGE_OWN_ACCOUNT, Permission.OPEN_COMMUNITY];
 
 /** What no token may be made for: a stolen one must not be able to keep itself. */
-export const NEVER_FOR_TOKENS: readonly Permission[] = [Permission.ManageOwnAccount, Permission.OpenCommunity, Permission.ManageRoles];
+export const NEVER_FOR_TOKENS: readonly Permission[] = [Permission.MANAGE_OWN_ACCOUNT, Permission.OPEN_COMMUNITY, Permission.MANAGE_ROLES];
 
 /** Whether one of the roles grants the permission, and the token, if the caller holds one, was made for it. */
 export function isGranted(
@@ -76,5 +76,14 @@ export function isGranted(
   permission: Permission,
 ): boolean {
   if (scope.limitedTo && !scope.limitedTo.includes(permission)) return false;
-  return permission === Permission.ManageOwnAccount || scope.roles.some((role) => GRANTED[role].includes(permission));
+  return permission === Permission.MANAGE_OWN_ACCOUNT || scope.roles.some((role) => GRANTED[role].includes(permission));
+}
+
+/** What INVITE_MEMBERS gives and takes. Every other role asks for MANAGE_ROLES, so that nobody makes anybody more than they are themselves. */
+const ORDINARY_ROLES: readonly Role[] = [Role.MEMBER, Role.PARTNER, Role.NEWCOMER];
+
+/** Whether the caller may give these roles of a community, or take them. */
+export function mayManage(scope: Parameters<typeof isGranted>[0], roles: readonly Role[]): boolean {
+  if (isGranted(scope, Permission.MANAGE_ROLES)) return true;
+  return isGranted(scope, Permission.INVITE_MEMBERS) && roles.every((role) => ORDINARY_ROLES.includes(role));
 }

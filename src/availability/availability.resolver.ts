@@ -21,7 +21,7 @@ export class AvailabilityResolver {
     description:
       'Who is available: every opening you may see (of your community, or published PRO or PUBLIC), grouped by practitioner and place.',
   })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.SEARCH_AVAILABILITY)
   async search(
     @CurrentScope() scope: AuthorizedScope,
     @Args('search', { description: 'Who, when and around where.' }) search: AvailabilitySearch,

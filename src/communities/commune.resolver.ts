@@ -21,7 +21,7 @@ export class CommuneResolver {
   ) {}
 
   @Query(() => CommuneConnection, { description: 'Communes of France in the order of their names.' })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   communes(
     @CurrentScope() scope: AuthorizedScope,
     @Args() { first, after, ...search }: CommuneListArgs,

@@ -2,12 +2,17 @@ import { Module } from '@nestjs/common';
 import { CommuneLoader } from './commune.loader.js';
 import { CommuneResolver } from './commune.resolver.js';
 import { CommuneService } from './commune.service.js';
+import { CommunityOpeningResolver } from './community-opening.resolver.js';
+import { CommunityOpening } from './community-opening.service.js';
 import { CommunityResolver } from './community.resolver.js';
 import { CommunityService } from './community.service.js';
 import { TerritoryLoader } from './territory.loader.js';
 
 @Module({
-  providers: [CommunityResolver, CommunityService, CommuneResolver, CommuneService, CommuneLoader, TerritoryLoader],
+  providers: [
+    ...[CommunityResolver, CommunityService, CommunityOpeningResolver, CommunityOpening],
+    ...[CommuneResolver, CommuneService, CommuneLoader, TerritoryLoader],
+  ],
   exports: [CommunityService, CommuneService, CommuneLoader],
 })
 export class CommunitiesModule {}

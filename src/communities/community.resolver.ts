@@ -17,7 +17,7 @@ export class CommunityResolver {
   ) {}
 
   @Query(() => Community, { description: 'The community that the session acts for.' })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   community(@CurrentScope() scope: AuthorizedScope): Promise<Community> {
     return this.service.find(scope);
   }

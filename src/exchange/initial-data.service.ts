@@ -23,12 +23,12 @@ export class InitialData {
    * Loads the missing reference data, then the fictional community if it is wanted. One server at a time: a second one that
    * starts waits, then finds everything there.
    * @param onLong called before a load that takes seconds
-   * @throws StartupError for a demonstration found in production: everybody would act in it, with every role
+   * @throws StartupError for a demonstration found in production: anybody may sign in to it without a password
    */
   async load(onLong: () => void): Promise<void> {
     if (this.settings.production && (await this.demo.isLoaded()))
       throw new StartupError(
-        'This database holds the demonstration community, in which every request acts with every role.',
+        'This database holds the demonstration community, to which anybody may sign in without a password.',
         'Give production a database of its own, or unset NODE_ENV.',
       );
     const client = await this.database.pool.connect();

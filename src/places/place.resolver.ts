@@ -24,7 +24,7 @@ export class PlaceResolver {
   ) {}
 
   @Query(() => PlaceConnection, { description: 'Places in the order of their names.' })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   places(
     @CurrentScope() scope: AuthorizedScope,
     @Args() { first, after, filter }: PlaceListArgs,
@@ -37,7 +37,7 @@ export class PlaceResolver {
     nullable: true,
     description: 'One place, by exactly one of the two keys, also when it is closed; null when there is none.',
   })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   place(
     @Args('id', { type: () => ID, nullable: true, description: 'Opaque identifier.' }) id?: string | null,
     @Args('finess', { type: () => String, nullable: true, description: 'FINESS number, nine signs; spaces are ignored.' })

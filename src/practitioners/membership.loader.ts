@@ -11,9 +11,13 @@ import { MEMBERSHIPS } from './practitioner.statement.js';
 export interface Membership {
   practitionerId: number;
   patientListSize: number | null;
-  /** Null for roles without ReadDemography: it does not even leave the database. */
+  /** Null for roles without ReadDemography, but for oneself: it does not even leave the database. */
   birthYear: number | null;
   plannedRetirementDate: string | null;
+  /** The same for roles without ReadPrivateLines. */
+  privateLine: string | null;
+  /** Null for everybody but oneself. */
+  version: number | null;
 }
 
 @Injectable()
@@ -26,8 +30,14 @@ export class MembershipLoader {
   /** By the practitioner's number; undefined for who is not a member today. */
   ofPractitioner(loaders: LoaderRegistry, scope: AuthorizedScope): DataLoader<number, Membership | undefined, string> {
     return loaders.get<number, Membership | undefined>('membership-of-practitioner', async (ids) => {
-      const withDemography = isGranted(scope, Permission.ReadDemography);
-      const rows = await this.database.read<Membership>(MEMBERSHIPS, [scope.communityId, this.clock.now(), ids, withDemography]);
+      const rows = await this.database.read<Membership>(MEMBERSHIPS, [
+        scope.communityId,
+        this.clock.now(),
+        ids,
+        isGranted(scope, Permission.READ_DEMOGRAPHY),
+        isGranted(scope, Permission.READ_PRIVATE_LINES),
+        scope.practitionerId ?? null,
+      ]);
       const found = new Map(rows.map((row) => [row.practitionerId, row]));
       return ids.map((id) => found.get(id));
     });

@@ -34,7 +34,7 @@ export class MembershipResolver {
 
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'Year of birth, as declared to the community. Seen by its steering role only; null for others.',
+    description: 'Year of birth, as declared to the community. Seen by themselves and its steering role only; null for others.',
   })
   async birthYear(
     @Parent() { id }: Practitioner,
@@ -46,7 +46,7 @@ export class MembershipResolver {
 
   @ResolveField(() => LocalDate, {
     nullable: true,
-    description: 'Day they mean to retire, as declared to the community. Seen by its steering role only; null for others.',
+    description: 'Day they mean to retire, as declared to the community. Seen by themselves and its steering role only; null for others.',
   })
   async plannedRetirementDate(
     @Parent() { id }: Practitioner,
@@ -54,5 +54,30 @@ export class MembershipResolver {
     @Context() { loaders }: RequestContext,
   ): Promise<string | null> {
     return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.plannedRetirementDate ?? null;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'Direct telephone for colleagues, digits only, as declared to the community. Seen by themselves, its members and its coordinators; null for others.',
+  })
+  async privateLine(
+    @Parent() { id }: Practitioner,
+    @CurrentScope() scope: AuthorizedScope,
+    @Context() { loaders }: RequestContext,
+  ): Promise<string | null> {
+    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.privateLine ?? null;
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'Version of what they declared to the community, which `describeMyself` takes. Seen by themselves only; null for others.',
+  })
+  async membershipVersion(
+    @Parent() { id }: Practitioner,
+    @CurrentScope() scope: AuthorizedScope,
+    @Context() { loaders }: RequestContext,
+  ): Promise<number | null> {
+    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.version ?? null;
   }
 }

@@ -10,13 +10,13 @@ export class NomenclatureResolver {
   constructor(private readonly service: NomenclatureService) {}
 
   @Query(() => [CodedValue], { description: 'Professions of the nomenclature TRE_G15, in the order of their labels.' })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   professions(@Args() { search }: NomenclatureArgs): Promise<CodedValue[]> {
     return this.service.professions(search);
   }
 
   @Query(() => [CodedValue], { description: 'Specialties (savoir-faire) of the nomenclature TRE_R38, in the order of their labels.' })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   specialties(@Args() { search }: NomenclatureArgs): Promise<CodedValue[]> {
     return this.service.specialties(search);
   }

@@ -20,7 +20,7 @@ export class PractitionerResolver {
   @Query(() => PractitionerConnection, {
     description: 'Practitioners in the order of their family names, then given names. Those who left the register are left out.',
   })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   practitioners(
     @CurrentScope() scope: AuthorizedScope,
     @Args() { first, after, filter }: PractitionerListArgs,
@@ -31,15 +31,17 @@ export class PractitionerResolver {
 
   @Query(() => Practitioner, {
     nullable: true,
-    description: 'One practitioner, by exactly one of the two keys, also when they left the register; null when there is none.',
+    description:
+      'One practitioner, by exactly one of the two keys, also when they left the register; null when there is none, or who objected to being listed.',
   })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   practitioner(
+    @CurrentScope() scope: AuthorizedScope,
     @Args('id', { type: () => ID, nullable: true, description: 'Opaque identifier.' }) id?: string | null,
     @Args('rpps', { type: () => String, nullable: true, description: 'RPPS number, eleven digits; spaces are ignored.' })
     rpps?: string | null,
   ): Promise<Practitioner | null> {
-    return this.service.find({ id, rpps });
+    return this.service.find(scope, { id, rpps });
   }
 
   @ResolveField(() => ID)

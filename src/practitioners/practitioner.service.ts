@@ -9,10 +9,11 @@ import { Database, sqlDetail, sqlState } from '../platform/database/database.ser
 import { BadUserInput } from '../platform/errors/api.error.js';
 import type { Page } from '../platform/graphql/connection.model.js';
 import { type ListByName, pageByName, type PageRequest, startAfter } from '../platform/graphql/name-order.js';
+import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { PractitionerFilter } from './practitioner-list.input.js';
 import type { Practitioner } from './practitioner.model.js';
-import { MEMBER_COUNT, MEMBER_PAGE, PRACTITIONER_BY_RPPS, PRACTITIONERS_BY_ID, PROFESSIONAL_PAGE } from './practitioner.statement.js';
+import { LISTED_PRACTITIONER, MEMBER_COUNT, MEMBER_PAGE, PROFESSIONAL_PAGE } from './practitioner.statement.js';
 
 /** Codes that refuse_unknown_codes raises: field of the filter, and what is unknown. */
 const UNKNOWN_CODES: Record<string, [field: string, what: string]> = {
@@ -44,7 +45,7 @@ export class PractitionerService {
     const values = [
       scope.communityId,
       this.clock.now(),
-      isGranted(scope, Permission.ReadUnpublished),
+      isGranted(scope, Permission.READ_UNPUBLISHED),
       rpps === null ? wordsOf(filter?.search) : null,
       rpps,
       listOrNull(filter?.professions),
@@ -61,27 +62,31 @@ export class PractitionerService {
   }
 
   /**
-   * One practitioner by exactly one of their keys, also when they left the register; null when there is none.
+   * One practitioner by exactly one of their keys, also when they left the register; null when there is none,
+   * or who objected to being listed.
    * @throws BadUserInput for none or two keys, or for a number that cannot be an RPPS
    */
-  async find({ id, rpps }: PractitionerKey): Promise<Practitioner | null> {
-    if ((id == null) === (rpps == null)) throw BadUserInput.of('id', 'exactlyOne', 'donnez soit id, soit rpps.');
-    if (rpps != null) {
-      const digits = rpps.replace(/\s/g, '');
-      if (!isRpps(digits)) throw BadUserInput.of('rpps', 'key', 'un numéro RPPS a onze chiffres, dont le dernier est une clé de contrôle.');
-      const [row] = await this.database.read<{ practitioner: Practitioner }>(PRACTITIONER_BY_RPPS, [digits]);
-      return row?.practitioner ?? null;
-    }
-    const number = decodeId('Practitioner', id ?? '');
-    if (number === undefined) return null;
-    const [row] = await this.database.read<{ practitioner: Practitioner }>(PRACTITIONERS_BY_ID, [[number]]);
-    return row?.practitioner ?? null;
+  async find(scope: AuthorizedScope, key: PractitionerKey): Promise<Practitioner | null> {
+    const found = await this.findBy(key);
+    if (found) concerning(scope, { practitionerId: found.id });
+    return found;
   }
 
   /** How many members the community has today. */
   async countMembers(scope: AuthorizedScope): Promise<number> {
     const [row] = await this.database.read<{ members: number }>(MEMBER_COUNT, [scope.communityId, this.clock.now()]);
     return row?.members ?? 0;
+  }
+
+  private async findBy({ id, rpps }: PractitionerKey): Promise<Practitioner | null> {
+    if ((id == null) === (rpps == null)) throw BadUserInput.of('id', 'exactlyOne', 'donnez soit id, soit rpps.');
+    const digits = rpps?.replace(/\s/g, '') ?? null;
+    if (digits !== null && !isRpps(digits))
+      throw BadUserInput.of('rpps', 'key', 'un numéro RPPS a onze chiffres, dont le dernier est une clé de contrôle.');
+    const number = id == null ? null : decodeId('Practitioner', id);
+    if (number === undefined) return null;
+    const [row] = await this.database.read<{ practitioner: Practitioner }>(LISTED_PRACTITIONER, [number, digits]);
+    return row?.practitioner ?? null;
   }
 }
 

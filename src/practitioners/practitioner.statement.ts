@@ -15,14 +15,16 @@ export function practitionerJson(p: string): string {
     'source', ${p}.source, 'sourceDate', ${p}.source_date, 'withdrawnOn', ${p}.withdrawn_on)`;
 }
 
+/** Whoever they are: those whom old assignments name are among them, and who objected to being listed. */
 export const PRACTITIONERS_BY_ID = {
   name: 'practitioners-by-id',
   text: `select ${practitionerJson('p')} as practitioner from practitioner p where p.id = any($1)`,
 };
 
-export const PRACTITIONER_BY_RPPS = {
-  name: 'practitioner-by-rpps',
-  text: `select ${practitionerJson('p')} as practitioner from practitioner p where p.rpps = $1`,
+/** Parameters: number and RPPS, one of them null. Who objected to being listed is found by neither. */
+export const LISTED_PRACTITIONER = {
+  name: 'listed-practitioner',
+  text: `select ${practitionerJson('p')} as practitioner from practitioner p where (p.id = $1 or p.rpps = $2) and p.objected_on is null`,
 };
 
 /** Parameters: community, now, sees unpublished weeks, words, RPPS, professions, specialties, communes, place, new patients, after name, after id, rows, counted. */
@@ -37,7 +39,8 @@ export const PROFESSIONAL_PAGE = { name: 'professional-page', text: page('find_p
 
 export const MEMBER_COUNT = { name: 'member-count', text: 'select count_members($1, $2) as members' };
 
-export const MEMBERSHIPS = { name: 'memberships', text: 'select * from read_memberships($1, $2, $3, $4)' };
+/** Parameters: community, now, practitioners, sees ages, sees private lines, practitioner who asks. */
+export const MEMBERSHIPS = { name: 'memberships', text: 'select * from read_memberships($1, $2, $3, $4, $5, $6)' };
 
 export const REGISTERED_ACTIVITIES = {
   name: 'registered-activities',
@@ -55,3 +58,35 @@ const nomenclature = (table: 'profession' | 'specialty'): string => `
 
 export const PROFESSIONS = { name: 'professions', text: nomenclature('profession') };
 export const SPECIALTIES = { name: 'specialties', text: nomenclature('specialty') };
+
+/** Of a member of today, held until they are described. Parameters: community, practitioner, now. */
+export const MY_MEMBERSHIP = `
+  select m.version, c.time_zone as "timeZone" from membership m join community c on c.id = m.community_id
+  where m.community_id = $1 and m.practitioner_id = $2 and m.start_date <= community_today($1, $3)
+    and (m.end_date is null or m.end_date >= community_today($1, $3))
+  for update of m`;
+
+/** Parameters: community, practitioner, what is told as JSON: a key that is absent leaves the column, null clears it. */
+export const DESCRIBE_MEMBERSHIP = `
+  update membership m set version = m.version + 1,
+    private_line = case when t ? 'privateLine' then t ->> 'privateLine' else m.private_line end,
+    birth_year = case when t ? 'birthYear' then (t ->> 'birthYear')::smallint else m.birth_year end,
+    planned_retirement_on = case when t ? 'plannedRetirementDate' then (t ->> 'plannedRetirementDate')::date else m.planned_retirement_on end,
+    patient_list_size = case when t ? 'patientListSize' then (t ->> 'patientListSize')::integer else m.patient_list_size end
+  from (select $3::jsonb) told (t) where m.community_id = $1 and m.practitioner_id = $2`;
+
+/** Parameters: practitioner, what is told as JSON. Only when it tells something of the columns that every community reads. */
+export const DESCRIBE_PRACTITIONER = `
+  update practitioner p set version = p.version + 1,
+    accepts_new_patients = case when t ? 'acceptsNewPatients' then (t ->> 'acceptsNewPatients')::boolean else p.accepts_new_patients end,
+    languages = case when t ? 'languages' then coalesce((select array_agg(l) from jsonb_array_elements_text(nullif(t -> 'languages', 'null')) l), '{fr}') else p.languages end
+  from (select $2::jsonb) told (t) where p.id = $1 and t ?| '{acceptsNewPatients,languages}'`;
+
+/** Parameters: practitioner, day, reason, now. MA021: a member of some community. */
+export const RECORD_OBJECTION = 'select "objectedOn"::text as "objectedOn" from record_objection($1, $2, $3, $4)';
+/** Parameter: practitioner. */
+export const WITHDRAW_OBJECTION = 'select withdraw_objection($1) as withdrawn';
+/** Parameters: community, now. */
+export const COMMUNITY_TODAY = 'select community_today($1, $2)::text as today';
+/** Parameter: RPPS. Of whoever it is, listed or not. */
+export const NUMBER_OF_RPPS = { name: 'number-of-rpps', text: 'select id from practitioner where rpps = $1' };

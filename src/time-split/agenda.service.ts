@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isGranted, Permission } from '../access/permission.js';
 import type { PlacedPeriod, Validity, WeekPeriod } from '../kernel/week-pattern.js';
-import { Conflict, NotFound } from '../platform/errors/api.error.js';
+import { ApiError, Conflict, NotFound } from '../platform/errors/api.error.js';
+import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { AssignmentPeriodEntity } from './assignment-period.entity.js';
 import { AssignmentEntity } from './assignment.entity.js';
@@ -39,11 +41,17 @@ export class AgendaService {
     await manager.query('select lock_agenda(id) from practitioner where id = $1', [practitionerId]);
   }
 
-  /** The assignment, with its person's agenda held. Read again after the wait: another writer may have changed it. */
+  /**
+   * The assignment, with its person's agenda held. Read again after the wait: another writer may have changed it.
+   * @throws NotFound, Conflict; ApiError FORBIDDEN for somebody else's without the right to it
+   */
   async lockAssignment(manager: EntityManager, scope: AuthorizedScope, id: number, version: number | null): Promise<AssignmentEntity> {
+    concerning(scope, { record: { kind: 'Assignment', id } });
     const own = { communityId: scope.communityId, id };
     const found = await manager.findOneBy(AssignmentEntity, own);
     if (!found) throw new NotFound('Affectation');
+    concerning(scope, { practitionerId: found.practitionerId });
+    refuseWithoutRight(scope, found.practitionerId);
     await this.lock(manager, found.practitionerId);
     const current = await manager.findOneByOrFail(AssignmentEntity, own);
     if (version !== null && version !== current.version)
@@ -115,6 +123,13 @@ export class AgendaService {
     });
     await manager.insert(AssignmentPeriodEntity, rows);
   }
+}
+
+/** Everybody declares their own week; that of another takes a right of its own. @throws ApiError FORBIDDEN */
+export function refuseWithoutRight(scope: AuthorizedScope, practitionerId: number): void {
+  const isOwn = scope.practitionerId === practitionerId && isGranted(scope, Permission.DECLARE_ASSIGNMENT);
+  if (!isOwn && !isGranted(scope, Permission.DECLARE_FOR_OTHERS))
+    throw new ApiError('FORBIDDEN', 'Votre rôle ne permet pas de déclarer la semaine d’un autre.');
 }
 
 function inWords(period: AgendaPeriod): string {

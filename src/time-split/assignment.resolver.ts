@@ -42,7 +42,7 @@ export class AssignmentResolver {
     description:
       'Where a practitioner is expected between two instants (at most 31 days), in order; public holidays are off unless worked.',
   })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.SEARCH_AVAILABILITY)
   async whereabouts(
     @CurrentScope() scope: AuthorizedScope,
     @Args('practitionerId', { type: () => ID, description: 'The practitioner.' }) practitionerId: string,
@@ -54,8 +54,10 @@ export class AssignmentResolver {
     return this.presences.whereabouts(scope, id, from, to);
   }
 
-  @Mutation(() => DeclareAssignmentResult, { description: 'Adds a part to a practitioner’s week.' })
-  @Requires(Permission.DeclareAssignment)
+  @Mutation(() => DeclareAssignmentResult, {
+    description: 'Adds a part to a practitioner’s week: one’s own, or with the permission for it anybody’s of the community.',
+  })
+  @Requires(Permission.DECLARE_ASSIGNMENT)
   async declareAssignment(
     @CurrentScope() scope: AuthorizedScope,
     @Args('input', { description: 'The new part of the week.' }) input: DeclareAssignmentInput,
@@ -65,7 +67,7 @@ export class AssignmentResolver {
   }
 
   @Mutation(() => ChangeAssignmentResult, { description: 'Changes a part of a practitioner’s week.' })
-  @Requires(Permission.DeclareAssignment)
+  @Requires(Permission.DECLARE_ASSIGNMENT)
   async changeAssignment(
     @CurrentScope() scope: AuthorizedScope,
     @Args('input', { description: 'What changes.' }) input: ChangeAssignmentInput,
@@ -75,7 +77,7 @@ export class AssignmentResolver {
   }
 
   @Mutation(() => EndAssignmentResult, { description: 'Gives an assignment its last day.' })
-  @Requires(Permission.DeclareAssignment)
+  @Requires(Permission.DECLARE_ASSIGNMENT)
   async endAssignment(
     @CurrentScope() scope: AuthorizedScope,
     @Args('input', { description: 'Which one, and its last day.' }) input: EndAssignmentInput,

@@ -5,7 +5,7 @@ import { Database } from '../platform/database/database.service.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Assignment } from './assignment.model.js';
 import type { WorkTimeReference } from './full-time-equivalent.rules.js';
-import { LIST_ASSIGNMENTS, LIST_ASSIGNMENTS_WITH_PLACES, WORK_TIME_REFERENCE } from './time-split.statement.js';
+import { LIST_ASSIGNMENTS, LIST_ASSIGNMENTS_WITH_PLACES, WEEK_OF_LISTED, WORK_TIME_REFERENCE } from './time-split.statement.js';
 
 /** Which assignments to read: of these people, at these places, in these communes, or of these numbers. */
 export interface AssignmentSelection {
@@ -20,7 +20,7 @@ export interface AssignmentSelection {
 export class AssignmentService {
   constructor(private readonly database: Database) {}
 
-  /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them. */
+  /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them, or they are one's own. */
   async list(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
     return visibleTo(scope, await this.listWithUnpublished(scope, selection));
   }
@@ -38,6 +38,15 @@ export class AssignmentService {
       ),
       places: rows.map((row) => row.place),
     };
+  }
+
+  /** As `list`, of one person; nothing of who objected to being listed. */
+  async week(scope: AuthorizedScope, practitionerId: number): Promise<Assignment[]> {
+    const rows = await this.database.read<{ assignment: Assignment }>(WEEK_OF_LISTED, [scope.communityId, practitionerId]);
+    return visibleTo(
+      scope,
+      rows.map((row) => row.assignment),
+    );
   }
 
   /** With every period of the community: for sums that show no period (ETP). */
@@ -59,8 +68,12 @@ function parameters(scope: AuthorizedScope, { practitionerIds, placeIds, inseeCo
 }
 
 function visibleTo(scope: AuthorizedScope, assignments: Assignment[]): Assignment[] {
-  if (isGranted(scope, Permission.ReadUnpublished)) return assignments;
+  if (isGranted(scope, Permission.READ_UNPUBLISHED)) return assignments;
   return assignments
-    .map((assignment) => ({ ...assignment, periods: assignment.periods.filter((period) => period.visibility !== null) }))
+    .map((assignment) => (assignment.practitionerId === scope.practitionerId ? assignment : published(assignment)))
     .filter((assignment) => assignment.periods.length > 0);
+}
+
+function published(assignment: Assignment): Assignment {
+  return { ...assignment, periods: assignment.periods.filter((period) => period.visibility !== null) };
 }

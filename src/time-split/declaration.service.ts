@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isGranted, Permission } from '../access/permission.js';
 import { decodeId } from '../kernel/id.js';
 import type { Validity } from '../kernel/week-pattern.js';
 import { Database } from '../platform/database/database.service.js';
 import { onceByKey, type Outcome } from '../platform/database/idempotency.js';
-import { ApiError, BadUserInput, NotFound } from '../platform/errors/api.error.js';
+import { BadUserInput, NotFound } from '../platform/errors/api.error.js';
+import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
-import { AgendaService, type DraftPeriod, type PlaceOfWork } from './agenda.service.js';
+import { AgendaService, type DraftPeriod, type PlaceOfWork, refuseWithoutRight } from './agenda.service.js';
 import { AssignmentEntity } from './assignment.entity.js';
 import type { Assignment } from './assignment.model.js';
 import { type PeriodsClash, PlaceIsClosed } from './assignment.result.js';
@@ -35,9 +35,10 @@ export class DeclarationService {
   ) {}
 
   async declare(scope: AuthorizedScope, input: DeclareAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
-    refuseWithoutRight(scope);
     const practitionerId = numberOf('Practitioner', input.practitionerId, 'input.practitionerId');
     const placeId = numberOf('Place', input.placeId, 'input.placeId');
+    concerning(scope, { practitionerId });
+    refuseWithoutRight(scope, practitionerId);
     const week = { startDate: input.startDate, endDate: input.endDate ?? null };
     const periods = input.periods.map((period) => drafted(period, input.startDate));
     refuseBrokenWeek(week, periods);
@@ -53,12 +54,12 @@ export class DeclarationService {
       const inserted = await manager.insert(AssignmentEntity, { ...own, placeId, activity, status, worksOnPublicHolidays, ...week });
       const assignmentId = (inserted.identifiers[0] as { id: number }).id;
       await this.agenda.savePeriods(manager, { ...own, assignmentId }, periods);
+      concerning(scope, { record: { kind: 'Assignment', id: assignmentId } });
       return { done: assignmentId };
     });
   }
 
   async change(scope: AuthorizedScope, input: ChangeAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
-    refuseWithoutRight(scope);
     const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
     return this.once(scope, 'changeAssignment', input, async (manager): Promise<Declared<PeriodsClash | PlaceIsClosed>> => {
       const current = await this.agenda.lockAssignment(manager, scope, id, input.version);
@@ -77,7 +78,6 @@ export class DeclarationService {
 
   /** Gives the last day. A later one than it had lengthens the assignment, which may then meet another. */
   async end(scope: AuthorizedScope, input: EndAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
-    refuseWithoutRight(scope);
     const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
     return this.once(scope, 'endAssignment', input, async (manager): Promise<Declared<PeriodsClash | PlaceIsClosed>> => {
       const current = await this.agenda.lockAssignment(manager, scope, id, input.version ?? null);
@@ -163,12 +163,6 @@ function numberOf(kind: string, id: string, field: string): number {
   const number = decodeId(kind, id);
   if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
   return number;
-}
-
-/** A member will declare their own week once accounts exist; until then only who may declare for others can. */
-function refuseWithoutRight(scope: AuthorizedScope): void {
-  if (!isGranted(scope, Permission.DeclareForOthers))
-    throw new ApiError('FORBIDDEN', 'Votre rôle ne permet pas de déclarer la semaine d’un autre.');
 }
 
 function refuseBrokenWeek(week: Validity, periods: readonly DraftPeriod[]): void {

@@ -6,7 +6,15 @@ export const LIST_ASSIGNMENTS = {
   text: 'select assignment from list_assignments($1, $2, $3, $4, $5)',
 };
 
-/** The same, each with its place: whoever reads a week reads where it is spent. */
+/** Parameters: community, practitioner. */
+export const WEEK_OF_LISTED = {
+  name: 'week-of-listed',
+  text: `
+    select assignment from list_assignments($1, array[$2::integer], null, null, null)
+    where exists (select from practitioner p where p.id = $2 and p.objected_on is null)`,
+};
+
+/** The same as LIST_ASSIGNMENTS, each with its place: whoever reads a week reads where it is spent. */
 export const LIST_ASSIGNMENTS_WITH_PLACES = {
   name: 'list-assignments-with-places',
   text: `

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayText } from '../kernel/day.js';
 import { Database } from '../platform/database/database.service.js';
 import { BadUserInput } from '../platform/errors/api.error.js';
+import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Presence } from './assignment.model.js';
 import { AssignmentService } from './assignment.service.js';
@@ -24,12 +25,10 @@ export class WhereaboutsService {
    * @throws BadUserInput for an empty, reversed or too long window (31 days)
    */
   async whereabouts(scope: AuthorizedScope, practitionerId: number, from: Date, to: Date): Promise<Presence[]> {
+    concerning(scope, { practitionerId });
     if (to <= from) throw BadUserInput.of('to', 'order', 'la fin doit suivre le début.');
     if (to.getTime() - from.getTime() > LONGEST_WINDOW) throw BadUserInput.of('to', 'range', 'au plus 31 jours après le début.');
-    const [assignments, isHoliday] = await Promise.all([
-      this.assignments.list(scope, { practitionerIds: [practitionerId] }),
-      this.holidays(from, to),
-    ]);
+    const [assignments, isHoliday] = await Promise.all([this.assignments.week(scope, practitionerId), this.holidays(from, to)]);
     return assignments
       .flatMap((assignment) =>
         occurrencesOf(assignment, assignment.periods, from.getTime(), to.getTime(), isHoliday).map(({ period, start, end }) => ({

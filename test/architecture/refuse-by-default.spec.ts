@@ -11,7 +11,7 @@ import { Requires } from '../../src/access/requires.decorator.js';
 @Resolver()
 class Guarded {
   @Query(() => String, { name: 'guarded' })
-  @Requires(Permission.ReadDirectory)
+  @Requires(Permission.READ_DIRECTORY)
   guarded(): string {
     return '';
   }

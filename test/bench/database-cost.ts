@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import type { ServerName } from './server-process.js';
 
 /** What the backends of one server have cost the database so far. */
 export interface DatabaseCost {
@@ -9,14 +10,16 @@ export interface DatabaseCost {
   readonly statements: number;
 }
 
-const APPLICATIONS = { product: 'maillage', raw: 'raw' };
+/** Who is whose: the product logs in as a role of its own, the product without access as the owner, which the observer is as well. */
+const BACKENDS: Record<ServerName, string> = {
+  product: `application_name = 'maillage' and usename <> current_user and datname = current_database()`,
+  open: `application_name = 'maillage' and usename = current_user and datname = current_database()`,
+  raw: `application_name = 'raw' and datname = current_database()`,
+};
 
 /** @param observer a client of the same database, which is not counted */
-export async function databaseCost(observer: pg.Client, server: keyof typeof APPLICATIONS): Promise<DatabaseCost> {
-  const backends = await observer.query<{ pid: number }>(
-    'select pid from pg_stat_activity where application_name = $1 and datname = current_database()',
-    [APPLICATIONS[server]],
-  );
+export async function databaseCost(observer: pg.Client, server: ServerName): Promise<DatabaseCost> {
+  const backends = await observer.query<{ pid: number }>(`select pid from pg_stat_activity where ${BACKENDS[server]}`);
   const counted = await observer.query<{ calls: string }>(
     `select coalesce(sum(calls), 0) as calls from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database()) and toplevel
        and query not like '%pg_stat_%'`,
@@ -26,12 +29,9 @@ export async function databaseCost(observer: pg.Client, server: keyof typeof APP
 }
 
 /** What was under way when a load ended is finished by the database all the same, and was sent: it is waited for, to be counted. */
-export async function untilIdle(observer: pg.Client, server: keyof typeof APPLICATIONS): Promise<void> {
+export async function untilIdle(observer: pg.Client, server: ServerName): Promise<void> {
   for (;;) {
-    const { rowCount } = await observer.query(
-      `select from pg_stat_activity where application_name = $1 and datname = current_database() and state <> 'idle'`,
-      [APPLICATIONS[server]],
-    );
+    const { rowCount } = await observer.query(`select from pg_stat_activity where ${BACKENDS[server]} and state <> 'idle'`);
     if (rowCount === 0) return;
     await pause(20);
   }

@@ -1,4 +1,4 @@
-import { HORIZON, type Scale } from './scale.js';
+import { HORIZON, NOW, type Scale } from './scale.js';
 
 /*
  * The data of the bench, after appendix 3 of the design: same seed, same data, whatever the order of the rows. Triggers and foreign
@@ -7,7 +7,7 @@ import { HORIZON, type Scale } from './scale.js';
 
 /** In the order in which they run, in one session. */
 export function generatorStatements(scale: Scale): string[] {
-  return [RANDOM, communes(scale), COMMUNITIES, NEIGHBOURS, people(scale), PLACES, WEEKS, PERIODS, SEQUENCES, horizon()];
+  return [RANDOM, communes(scale), COMMUNITIES, NEIGHBOURS, people(scale), PLACES, WEEKS, PERIODS, SESSIONS, SEQUENCES, horizon()];
 }
 
 const RANDOM = `
@@ -123,6 +123,16 @@ const PERIODS = `
       case when is_second and rhythm < .4 then 2 else 1 end, date '2024-01-01' + case when is_second and rhythm < .2 then 7 else 0 end,
       case when is_second and rhythm >= .9 then 1 + floor(r2 * 4)::int end
     from (select *, pg_temp.rnd(practitioner_id, 307) as rhythm from week) z order by practitioner_id, d, start_time;
+`;
+
+/** Somebody with every role in each community, who has just signed in. */
+const SESSIONS = `
+  insert into account (id, email, given_name, family_name) overriding system value select id, 'bench-' || id || '@example.fr', 'Claude', 'Banc' from community;
+  insert into role_grant (community_id, account_id, role)
+    select id, id, r from community, unnest('{MEMBER,COORDINATOR,STEERING,PARTNER,NEWCOMER,ADMINISTRATOR}'::text[]) r;
+  insert into session (token_hash, account_id, kind, is_strong, community_id, created_at, last_seen_at, expires_at)
+    select sha256(convert_to('s_bench_' || id, 'UTF8')), id, 'PASSWORD', true, id, timestamptz '${NOW}', timestamptz '${NOW}', timestamptz '${NOW}' + interval '30 days'
+    from community;
 `;
 
 const SEQUENCES = `

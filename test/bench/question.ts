@@ -1,8 +1,12 @@
 import type pg from 'pg';
 import { NOW } from './scale.js';
+import type { ServerName } from './server-process.js';
 
-/** Tells the product under test which community asks: there is no sign-in yet. */
+/** Tells the product without access which community asks; the product itself reads the session of somebody of that community. */
 export const COMMUNITY_HEADER = 'x-bench-community';
+
+/** Of the session that the generator opens in each community. */
+export const sessionToken = (community: number): string => `s_bench_${community}`;
 
 export interface SearchVariables {
   readonly community: number;
@@ -29,10 +33,8 @@ export interface BenchRequest {
   readonly body: string;
 }
 
-export interface AskedTwice {
-  readonly product: BenchRequest;
-  readonly raw: BenchRequest;
-}
+/** The same, for each of the servers. */
+export type Asked = Record<ServerName, BenchRequest>;
 
 export type QuestionName = 'availability' | 'openings' | 'directory';
 
@@ -86,11 +88,11 @@ export class RequestDraw {
     return new RequestDraw(communes.rows, people.rows);
   }
 
-  next(question: QuestionName): AskedTwice {
+  next(question: QuestionName): Asked {
     return question === 'directory' ? this.directory() : this.search(question);
   }
 
-  private search(question: QuestionName): AskedTwice {
+  private search(question: QuestionName): Asked {
     const { insee_code: commune, community_id: community } = this.pick(this.communes);
     const from = question === 'availability' ? this.window() : Date.parse(NOW) + this.below(2 * 1440) * MINUTE;
     const [fromText, toText] = [from, from + (question === 'availability' ? 240 * MINUTE : 14 * DAY)].map((time) =>
@@ -99,7 +101,7 @@ export class RequestDraw {
     const asked = { radiusKm: 15, from: fromText!, to: toText!, minimumMinutes: 30, specialties: SPECIALTIES };
     const search = { ...asked, professions: ['10'], nearCommune: commune };
     const raw: SearchVariables = { ...asked, community, commune, first: FIRST };
-    return { product: graphql(community, AVAILABILITY, { search, first: FIRST }), raw: plain('/availability', raw) };
+    return { ...graphql(community, AVAILABILITY, { search, first: FIRST }), raw: plain('/availability', raw) };
   }
 
   /** Four hours that begin between seven and fourteen, on the minute. */
@@ -107,11 +109,11 @@ export class RequestDraw {
     return Date.parse(`${NOW.slice(0, 10)}T06:00:00Z`) + this.pick(WORKING_DAYS) * DAY + this.below(7 * 60) * MINUTE;
   }
 
-  private directory(): AskedTwice {
+  private directory(): Asked {
     const { community_id: community, name, id } = this.pick(this.people);
     const after = Buffer.from(JSON.stringify([name, id])).toString('base64url');
     const raw: DirectoryVariables = { community, afterName: name, afterId: id, first: FIRST };
-    return { product: graphql(community, DIRECTORY, { first: FIRST, after }), raw: plain('/directory', raw) };
+    return { ...graphql(community, DIRECTORY, { first: FIRST, after }), raw: plain('/directory', raw) };
   }
 
   private pick<T>(list: readonly T[]): T {
@@ -129,8 +131,16 @@ export class RequestDraw {
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-function graphql(community: number, query: string, variables: object): BenchRequest {
-  return { path: '/graphql', headers: { ...JSON_BODY, [COMMUNITY_HEADER]: String(community) }, body: JSON.stringify({ query, variables }) };
+function graphql(community: number, query: string, variables: object): Omit<Asked, 'raw'> {
+  const request = (header: Record<string, string>) => ({
+    path: '/graphql',
+    headers: { ...JSON_BODY, ...header },
+    body: JSON.stringify({ query, variables }),
+  });
+  return {
+    product: request({ cookie: `__Host-maillage=${sessionToken(community)}` }),
+    open: request({ [COMMUNITY_HEADER]: String(community) }),
+  };
 }
 
 function plain(path: string, variables: object): BenchRequest {

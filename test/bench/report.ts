@@ -66,17 +66,19 @@ function targetTable(findings: SpeedFindings): string {
 function figureTable({ series }: SpeedFindings): string {
   const header = ['', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'server CPU ms', 'database CPU ms', 'statements'];
   const rows = series.flatMap(({ scale, question, ...sides }) =>
-    (['product', 'raw'] as const).map((name) => {
-      const of = (figure: (measure: Measure) => number | undefined, digits: number) => {
-        const values = sides[name].map(figure).filter((value) => value !== undefined);
-        return values.length === 0 ? 'not measured' : median(values).toFixed(digits);
-      };
-      const costs = [of((m) => m.serverCpu, 2), of((m) => m.databaseCpu, 2), of((m) => m.statements, 2)];
-      return [`${question}, ${scale.practitioners}`, name, of((m) => m.perSecond, 0), of((m) => m.p50, 1), of((m) => m.p99, 1), ...costs];
-    }),
+    (['product', 'open', 'raw'] as const)
+      .filter((name) => sides[name].length > 0)
+      .map((name) => {
+        const of = (figure: (measure: Measure) => number | undefined, digits: number) => {
+          const values = sides[name].map(figure).filter((value) => value !== undefined);
+          return values.length === 0 ? 'not measured' : median(values).toFixed(digits);
+        };
+        const costs = [of((m) => m.serverCpu, 2), of((m) => m.databaseCpu, 2), of((m) => m.statements, 2)];
+        return [`${question}, ${scale.practitioners}`, name, of((m) => m.perSecond, 0), of((m) => m.p50, 1), of((m) => m.p99, 1), ...costs];
+      }),
   );
   const questions = QUESTIONS.map(({ name, title }) => `${name}: ${title}`).join('; ');
-  return `${table(header, rows)}\n\nRequests/s with 8 connections, times with 1, costs by request: medians over the rounds. ${questions}.`;
+  return `${table(header, rows)}\n\nRequests/s with 8 connections, times with 1, costs by request: medians over the rounds. open: the product without authentication, tenancy and journal. ${questions}.`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 import type { ServerMessage, Usage } from './usage-report.js';
 
-export type ServerName = 'product' | 'raw';
+/** `open` is the product without authentication, tenancy and journal. */
+export type ServerName = 'product' | 'open' | 'raw';
 
 /** One server under test, in a process of its own, which listens on `url`. */
 export interface ServerProcess {
@@ -18,7 +19,7 @@ export interface ServerProcess {
 const BUILD = join(projectRoot(), '.data', 'bench', 'build', 'test', 'bench');
 /** As `npm start` and the image start the product; the raw server is given the same. */
 const NURSERY = '--max-semi-space-size=32';
-const FILES: Record<ServerName, string> = { product: 'bench-server.js', raw: 'raw-server.js' };
+const FILES: Record<ServerName, string> = { product: 'bench-server.js', open: 'open-server.js', raw: 'raw-server.js' };
 
 /**
  * @param nodeOptions for the child alone: `--cpu-prof`, for one

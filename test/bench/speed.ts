@@ -22,6 +22,8 @@ export interface Series {
   readonly question: QuestionName;
   readonly product: readonly Measure[];
   readonly raw: readonly Measure[];
+  /** The product without authentication, tenancy and journal; empty where it is not asked. */
+  readonly open: readonly Measure[];
 }
 
 export interface SpeedFindings {
@@ -31,6 +33,9 @@ export interface SpeedFindings {
   readonly memory: ReadonlyMap<Scale, number>;
   readonly postgresVersion: string;
 }
+
+/** On which question the cost of access is measured. */
+const OPEN_QUESTION: QuestionName = 'availability';
 
 interface Stage {
   readonly scale: Scale;
@@ -67,32 +72,47 @@ async function setUp(postgres: EmbeddedPostgres, scale: Scale, profile: boolean,
   const draw = await RequestDraw.over(observer);
   const product = await startServer('product', serverUrl, profile ? ['--cpu-prof', `--cpu-prof-dir=${BENCH_FOLDER}/profile`] : []);
   open.push(() => product.stop());
+  const withoutAccess = await startServer('open', ownerUrl);
+  open.push(() => withoutAccess.stop());
   const raw = await startServer('raw', ownerUrl);
   open.push(() => raw.stop());
   return {
     scale,
     data,
     version: rows[0]?.version ?? '',
-    subjects: { product: { server: product, draw, observer }, raw: { server: raw, draw, observer } },
+    subjects: {
+      product: { server: product, draw, observer },
+      open: { server: withoutAccess, draw, observer },
+      raw: { server: raw, draw, observer },
+    },
   };
 }
 
-async function checkAndWarmUp({ scale, subjects: { product, raw } }: Stage, seconds: number): Promise<void> {
+async function checkAndWarmUp({ scale, subjects }: Stage, seconds: number): Promise<void> {
+  const { product, raw, open } = subjects;
   for (const { name } of QUESTIONS) {
     const rows = await assertSameAnswers(product.server, raw.server, product.draw, name);
     console.log(`${scale.practitioners}: ${name}: product and raw answer the same (${rows} rows of 50 requests)`);
-    for (const subject of [product, raw]) await warmUp(subject, name, Math.min(seconds, 3));
+    for (const subject of [product, raw, ...(name === OPEN_QUESTION ? [open] : [])]) await warmUp(subject, name, Math.min(seconds, 3));
   }
 }
 
 async function takeTurns(stages: readonly Stage[], { rounds, seconds }: SpeedOptions): Promise<Series[]> {
   const series = QUESTIONS.flatMap(({ name }) =>
-    stages.map((stage) => ({ stage, scale: stage.scale, question: name, product: [] as Measure[], raw: [] as Measure[] })),
+    stages.map((stage) => ({
+      stage,
+      scale: stage.scale,
+      question: name,
+      product: [] as Measure[],
+      raw: [] as Measure[],
+      open: [] as Measure[],
+    })),
   );
   for (let round = 0; round < rounds; round++) {
     for (const one of series) {
       // Who comes first changes with the round.
-      const order: ServerName[] = round % 2 === 0 ? ['product', 'raw'] : ['raw', 'product'];
+      const order: ServerName[] = one.question === OPEN_QUESTION ? ['product', 'open', 'raw'] : ['product', 'raw'];
+      if (round % 2 === 1) order.reverse();
       for (const name of order) one[name].push(await measure(one.stage.subjects[name], one.question, seconds));
       const [ours, theirs] = [one.product.at(-1)!, one.raw.at(-1)!];
       console.log(

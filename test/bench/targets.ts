@@ -31,6 +31,12 @@ export function verdicts(findings: SpeedFindings): Verdict[] {
         of(name).map((one) => ratio(one, (m) => m.perSecond)),
       );
     }),
+    atLeast(
+      'availability: requests/s with authentication, tenancy and journal, by those without',
+      0.65,
+      0.85,
+      of('availability').map((one) => ratio(one, (m) => m.perSecond, 'open')),
+    ),
     ...QUESTIONS.map(({ name }) => times(name, of(name))),
     ...QUESTIONS.map(({ name }) => {
       const [small, large] = of(name).map((one) => median(one.product.map((m) => m.perSecond)));
@@ -88,8 +94,8 @@ function atMost(
 }
 
 /** Median over the rounds of the ratio within each round: both sides then met the same neighbours on the machine. */
-function ratio(series: Series, figure: (measure: Measure) => number): number {
-  return median(series.product.map((measure, round) => figure(measure) / figure(series.raw[round]!)));
+function ratio(series: Series, figure: (measure: Measure) => number, by: 'raw' | 'open' = 'raw'): number {
+  return median(series.product.map((measure, round) => figure(measure) / figure(series[by][round]!)));
 }
 
 export function median(values: readonly number[]): number {

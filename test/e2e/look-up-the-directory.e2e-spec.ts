@@ -150,7 +150,7 @@ describe('a wrong question', () => {
 });
 
 describe('somebody who may not', () => {
-  it.each([Role.Member, Role.Coordinator, Role.Administrator])('as %s, reads no age', async (role) => {
+  it.each([Role.MEMBER, Role.COORDINATOR, Role.ADMINISTRATOR])('as %s, reads no age', async (role) => {
     app.actAs(mintScope(own, 'test', [role]));
     const { data, errors } = await app.query(`{ practitioner(rpps: "${RPPS}") ${PERSON} }`);
     expect(errors).toBeUndefined();

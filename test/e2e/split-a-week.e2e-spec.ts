@@ -180,9 +180,9 @@ describe('a part of a week is declared', () => {
   it('not for somebody who is no member, nor by a role that declares for nobody else', async () => {
     const stranger = await make.practitioner({}, ['SM54']);
     expect(refusalOf(await app.query(DECLARE, { input: input({ practitionerId: encodeId('Practitioner', stranger) }) }))).toBe('NOT_FOUND');
-    app.actAs(mintScope(own, 'member', [Role.Member]));
+    app.actAs(mintScope(own, 'member', [Role.MEMBER]));
     expect(refusalOf(await app.query(DECLARE, { input: input() }))).toBe('FORBIDDEN');
-    app.actAs(mintScope(own, 'steering', [Role.Steering]));
+    app.actAs(mintScope(own, 'steering', [Role.STEERING]));
     expect(refusalOf(await app.query(DECLARE, { input: input() }))).toBe('FORBIDDEN');
     app.actAs(undefined);
     expect(refusalOf(await app.query(DECLARE, { input: input() }))).toBe('UNAUTHENTICATED');
@@ -293,7 +293,7 @@ describe('where somebody is', () => {
     });
     const week = ['2026-11-30T00:00:00Z', '2026-12-05T00:00:00Z'] as const;
     expect(await where(...week)).toHaveLength(3);
-    app.actAs(mintScope(own, 'member', [Role.Member]));
+    app.actAs(mintScope(own, 'member', [Role.MEMBER]));
     expect(await where(...week)).toHaveLength(2);
     asOther();
     expect(await where(...week)).toHaveLength(1);

@@ -1,14 +1,20 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
+import { SIGN_IN } from '../../src/platform/http/first-query.js';
+import { BrowserSession } from '../support/browser-session.js';
 import { Factories } from '../support/factories.js';
 import { type ProgramEnd, startProgram, startServer } from '../support/started-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const NOTHING_LISTENS = 'postgres://maillage:very-secret@127.0.0.1:1/maillage';
+const PUBLIC = 'https://maillage.example.fr';
+const A_KEY = 'pPq0vD1m5uXwYk3nS8rTzC7hLbJ2gF9eRaVx4oNi';
 
 beforeAll(() => {
   // One build for all the tests of a run, and none when dist/ is that of the present sources.
@@ -58,12 +64,39 @@ describe('a server that cannot start says why in one sentence, and how to mend i
     expectRefusal(demo, /^DEMO=1 would mix fictional people with real ones/, /Unset DEMO/);
   });
 
+  it.each<[string, Record<string, string>, RegExp, RegExp]>([
+    ['a public address', { SECRET_KEY: A_KEY }, /^In production the public address must be given/, /PUBLIC_URL/],
+    ['TLS', { SECRET_KEY: A_KEY, PUBLIC_URL: 'http://maillage.example.fr' }, /^PUBLIC_URL is not https/, /proxy that speaks TLS/],
+    ['a key', { PUBLIC_URL: PUBLIC }, /^In production SECRET_KEY must be given/, /openssl rand/],
+    ['a key that is long enough', { PUBLIC_URL: PUBLIC, SECRET_KEY: 'short' }, /^SECRET_KEY has 5 signs/, /openssl rand/],
+    [
+      'a key that is no example',
+      { PUBLIC_URL: PUBLIC, SECRET_KEY: 'changeme-changeme-changeme-changeme' },
+      /^SECRET_KEY is a text that others can guess/,
+      /openssl rand/,
+    ],
+    [
+      'a password of the database that is no example',
+      { PUBLIC_URL: PUBLIC, SECRET_KEY: A_KEY, DATABASE_URL: 'postgres://maillage:postgres@127.0.0.1:1/maillage' },
+      /^The password of DATABASE_URL is one that everybody tries/,
+      /ALTER ROLE/,
+    ],
+  ])('for production without %s', async (_, given, what, remedy) => {
+    expectRefusal(await startServer({ NODE_ENV: 'production', DATABASE_URL: NOTHING_LISTENS, ...given }).ended, what, remedy);
+  });
+
   it('for production on a database that holds the demonstration', async () => {
     const database = await createTestDatabase();
     const make = new Factories(database.ownerUrl);
     await make.community([await make.commune()], { is_demo: true });
     await make.close();
-    const end = await startServer({ PORT: '0', NODE_ENV: 'production', DATABASE_URL: database.ownerUrl }).ended;
+    const end = await startServer({
+      PORT: '0',
+      NODE_ENV: 'production',
+      DATABASE_URL: database.ownerUrl,
+      PUBLIC_URL: PUBLIC,
+      SECRET_KEY: A_KEY,
+    }).ended;
     await database.drop();
     expectRefusal(end, /^This database holds the demonstration community/, /a database of its own/);
   });
@@ -92,13 +125,12 @@ describe('two servers that start together on one empty database', () => {
     const servers = [startServer(settings), startServer(settings)];
     for (const server of servers) {
       const [, address = ''] = await server.printed(/(http:\/\/127\.0\.0\.1:\d+)\n/);
-      const answer = await fetch(`${address}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: '{ community { practitionerCount communes { name } } }' }),
-      });
-      const { data } = (await answer.json()) as { data: { community: { practitionerCount: number; communes: unknown[] } } };
-      expect([data.community.practitionerCount, data.community.communes.length]).toEqual([365, 38]);
+      const who = new BrowserSession({ address });
+      await who.ask(SIGN_IN.query);
+      const community = await who.ask<{ practitionerCount: number; communes: unknown[] }>(
+        '{ community { practitionerCount communes { name } } }',
+      );
+      expect([community.practitionerCount, community.communes.length]).toEqual([365, 38]);
     }
     for (const server of servers) server.send('SIGTERM');
     expect((await Promise.all(servers.map((server) => server.ended))).map((end) => end.exitCode)).toEqual([0, 0]);
@@ -106,12 +138,10 @@ describe('two servers that start together on one empty database', () => {
   });
 });
 
-/** The first two listings of the page: the query and its variables. */
-function queryOnThePage(html: string): { query: string; variables: unknown } {
-  const [query = '', variables = ''] = [...html.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) =>
-    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-  );
-  return { query, variables: JSON.parse(variables) };
+/** What a listing of the page holds, as a person would copy it. */
+function listing(html: string, label: string): string {
+  const text = new RegExp(`aria-labelledby="${label}"><code>([^<]*)</code></pre>`).exec(html)?.[1] ?? '';
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
 
 describe('a server that starts', () => {
@@ -134,18 +164,18 @@ describe('a server that starts', () => {
     expect(html).toContain('à moins de 15 km de Mazan');
     expect(html).not.toMatch(/<script|<style| style=/);
 
-    // The page promises that its query works as it stands: the words of the schema change, and it must follow.
-    const answer = await fetch(`${address}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(queryOnThePage(html)),
-    });
+    // The page promises that its commands work as they stand: the words of the schema change, and it must follow.
+    const folder = mkdtempSync(join(tmpdir(), 'maillage-curl-'));
+    const run = (command: string) => JSON.parse(execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' })) as unknown;
+    expect(run(listing(html, 'sign-in'))).toMatchObject({ data: { demoSignIn: { me: { communities: [{ roles: ['MEMBER'] }] } } } });
     // How many are free depends on the day the test runs; that it is answered does not.
-    expect(await answer.json()).toMatchObject({ data: { availability: { edges: expect.any(Array) } } });
+    expect(run(listing(html, 'curl'))).toMatchObject({ data: { availability: { edges: expect.any(Array) } } });
+    rmSync(folder, { recursive: true });
 
     server.send('SIGTERM');
     const end = await server.ended;
     expect([end.exitCode, end.errors]).toEqual([0, '']);
+    expect(end.output).toMatch(/GENERAL_PRACTITIONER .*, médecin généraliste, membre\n/);
     expect(end.output).not.toContain(new URL(database.ownerUrl).password);
   });
 });

@@ -57,9 +57,9 @@ async function ask(search: OracleSearch, first: number): Promise<OracleMatch[]> 
   const found: OracleMatch[] = [];
   let after: string | null = null;
   do {
-    const page = await service.search(mintScope(search.communityId, 'test', [Role.Member]), input, { first, after, allOpenings: true });
+    const page = await service.search(mintScope(search.communityId, 'test', [Role.MEMBER]), input, { first, after, allOpenings: true });
     expect(page.edges.length).toBeLessThanOrEqual(first);
-    const next = await service.search(mintScope(search.communityId, 'test', [Role.Member]), input, { first, after, allOpenings: false });
+    const next = await service.search(mintScope(search.communityId, 'test', [Role.MEMBER]), input, { first, after, allOpenings: false });
     expect(next.edges.map(({ node }) => node.nextOpening)).toEqual(page.edges.map(({ node }) => node.nextOpening));
     for (const { node } of page.edges)
       found.push({

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function scopeOver(...territory: string[]): Promise<AuthorizedScope> {
-  return mintScope(await make.community(territory, { name: 'CPTS du Comtat', finess: '840000012' }), 'test', [Role.Member]);
+  return mintScope(await make.community(territory, { name: 'CPTS du Comtat' }), 'test', [Role.MEMBER]);
 }
 
 async function names(scope: AuthorizedScope, search: string, territoryOnly = false): Promise<string[]> {
@@ -50,6 +50,7 @@ describe('the community', () => {
     const [one, two] = [await make.commune({ population: 5800 }), await make.commune({ population: 4200 })];
     await make.commune({ population: 999 });
     const scope = await scopeOver(one, two);
+    await make.query(`update community set finess = '840000012' where id = $1`, [scope.communityId]);
     expect(await communities.find(scope)).toEqual({
       ...{ id: scope.communityId, name: 'CPTS du Comtat', finess: '840000012', timeZone: 'Europe/Paris' },
       ...{ isDemo: false, halfDayMinutes: 180, halfDaysPerFullTime: 10, population: 10_000 },
@@ -61,7 +62,7 @@ describe('the community', () => {
   });
 
   it('is not found once it is gone', async () => {
-    await expect(communities.find(mintScope(2_000_000_000, 'test', [Role.Member]))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(communities.find(mintScope(2_000_000_000, 'test', [Role.MEMBER]))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('has its territory by name, and no other community has it', async () => {

@@ -57,7 +57,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  actAs(communities[0], [Role.Administrator]);
+  actAs(communities[0], [Role.ADMINISTRATOR]);
   await owner.query('truncate place, practitioner cascade');
 });
 
@@ -219,7 +219,7 @@ describe('a file sent ahead', () => {
 
   it('is unknown to another community', async () => {
     const uploadId = await upload(PLACES);
-    actAs(communities[1], [Role.Administrator]);
+    actAs(communities[1], [Role.ADMINISTRATOR]);
     expect((await importPlaces({ uploadId })).errors?.[0]?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       fields: [{ field: 'input.uploadId', rule: 'unknown' }],
@@ -237,7 +237,7 @@ describe('a file sent ahead', () => {
     const unmarked = await fetch(`${address}/imports/files`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: PLACES });
     expect(unmarked.status).toBe(403);
     expect((await send(PLACES, { 'content-type': 'image/png' })).status).toBe(415);
-    actAs(communities[0], [Role.Member]);
+    actAs(communities[0], [Role.MEMBER]);
     expect((await send(PLACES)).status).toBe(403);
     expect(uploads().length).toBe(before);
   });
@@ -251,13 +251,13 @@ describe('a file sent ahead', () => {
 
 describe('who may import', () => {
   it('is the administrator', async () => {
-    actAs(communities[0], [Role.Member, Role.Coordinator, Role.Steering]);
+    actAs(communities[0], [Role.MEMBER, Role.COORDINATOR, Role.STEERING]);
     expect((await importPlaces({ contentBase64: base64(PLACES) })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it('sees the imports of the community, and no other one', async () => {
     const { data } = await importPlaces({ contentBase64: base64(PLACES), dryRun: true });
-    actAs(communities[1], [Role.Administrator]);
+    actAs(communities[1], [Role.ADMINISTRATOR]);
     const elsewhere = await ask(`query ($id: ID!) { importRun(id: $id) { id } }`, { id: data?.['importPlaces']?.id });
     expect(elsewhere.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await ask(`{ importRun(id: "x") { id } }`)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');

@@ -40,7 +40,7 @@ afterAll(async () => {
 /** A community of one commune. */
 async function territory(): Promise<{ commune: string; scope: AuthorizedScope }> {
   const commune = await make.commune();
-  return { commune, scope: mintScope(await make.community([commune]), 'test', [Role.Member]) };
+  return { commune, scope: mintScope(await make.community([commune]), 'test', [Role.MEMBER]) };
 }
 
 async function names(scope: AuthorizedScope, filter?: PlaceFilter): Promise<string[]> {
@@ -100,7 +100,7 @@ describe('the list of places', () => {
 
   it('keeps what lies within the radius of a commune', async () => {
     const centre = await make.commune({ latitude: 44, longitude: 5 });
-    const scope = mintScope(await make.community([centre]), 'test', [Role.Member]);
+    const scope = mintScope(await make.community([centre]), 'test', [Role.MEMBER]);
     const near = (name: string, latitude: number, longitude: number) => make.place(centre, { name, latitude, longitude });
     await near('Zero', 44, 5);
     await near('Fourteen km north', 44.126, 5);

@@ -201,8 +201,8 @@ describe('where they practise', () => {
     await make.assignment(community, await make.member(community, { family_name: 'Discreet' }), place, {}, { visibility: null });
     const filters = [{ communes: [commune] }, { placeId: encodeId('Place', place) }, { communes: [commune], membersOnly: false }];
     for (const filter of filters) {
-      expect(await names(scopeOf(community, Role.Member), filter)).toEqual([]);
-      expect(await names(scopeOf(community, Role.Coordinator), filter)).toEqual(['Discreet Camille']);
+      expect(await names(scopeOf(community, Role.MEMBER), filter)).toEqual([]);
+      expect(await names(scopeOf(community, Role.COORDINATOR), filter)).toEqual(['Discreet Camille']);
     }
   });
 
@@ -220,18 +220,27 @@ describe('where they practise', () => {
 });
 
 describe('what a member told the community', () => {
-  const told = { birth_year: 1958, planned_retirement_on: '2027-06-30', patient_list_size: 1222 };
+  const told = { birth_year: 1958, planned_retirement_on: '2027-06-30', patient_list_size: 1222, private_line: '0465710001' };
 
   it.each([
-    [Role.Member, null, null],
-    [Role.Coordinator, null, null],
-    [Role.Administrator, null, null],
-    [Role.Steering, 1958, '2027-06-30'],
-  ])('is read by a %s as birth year %s and retirement %s', async (role, birthYear, plannedRetirementDate) => {
+    [Role.MEMBER, null, null, '0465710001'],
+    [Role.COORDINATOR, null, null, '0465710001'],
+    [Role.STEERING, 1958, '2027-06-30', null],
+    [Role.PARTNER, null, null, null],
+    [Role.NEWCOMER, null, null, null],
+    [Role.ADMINISTRATOR, null, null, null],
+    [Role.PLATFORM_OPERATOR, null, null, null],
+  ])('leaves the database for a %s with birth year %s, retirement %s and private line %s', async (role, birthYear, retirement, line) => {
     const community = await make.community();
     const id = await make.member(community, {}, told);
-    const membership = await memberships.ofPractitioner(new LoaderRegistry(), scopeOf(community, role)).load(id);
-    expect(membership).toEqual({ practitionerId: id, patientListSize: 1222, birthYear, plannedRetirementDate });
+    const read = (scope: AuthorizedScope) => memberships.ofPractitioner(new LoaderRegistry(), scope).load(id);
+    const always = { practitionerId: id, patientListSize: 1222 };
+    const seen = { birthYear, plannedRetirementDate: retirement, privateLine: line };
+    expect(await read(scopeOf(community, role))).toEqual({ ...always, ...seen, version: null });
+    expect(await read(mintScope(community, 'test', [role], { practitionerId: id }))).toEqual({
+      ...always,
+      ...{ birthYear: 1958, plannedRetirementDate: '2027-06-30', privateLine: '0465710001', version: 1 },
+    });
   });
 
   it('is read by no other community, which reads what they told it', async () => {
@@ -259,27 +268,37 @@ describe('what a member told the community', () => {
 });
 
 describe('one practitioner', () => {
+  const anybody = scopeOf(1);
+
   it('is found by identifier or by RPPS, also when they left the register', async () => {
     const rpps = fictitiousRpps(900_002);
     const id = await make.practitioner({ rpps, family_name: 'Seul', withdrawn_on: '2026-01-01' });
     const found = { id, rpps, familyName: 'Seul', withdrawnOn: '2026-01-01' };
-    expect(await service.find({ id: encodeId('Practitioner', id) })).toMatchObject(found);
-    expect(await service.find({ rpps })).toMatchObject(found);
+    expect(await service.find(anybody, { id: encodeId('Practitioner', id) })).toMatchObject(found);
+    expect(await service.find(anybody, { rpps })).toMatchObject(found);
+  });
+
+  it('is null for who objected to being listed, whatever the key; those whom old assignments name are loaded all the same', async () => {
+    const rpps = fictitiousRpps(900_004);
+    const id = await make.practitioner({ rpps, withdrawn_on: '2026-01-01', objected_on: '2026-01-01' });
+    expect(await service.find(anybody, { id: encodeId('Practitioner', id) })).toBeNull();
+    expect(await service.find(anybody, { rpps })).toBeNull();
+    expect(await new PractitionerLoader(server.database).byId(new LoaderRegistry()).load(id)).toMatchObject({ rpps });
   });
 
   it('is null when there is none', async () => {
-    expect(await service.find({ id: encodeId('Practitioner', 2_000_000_000) })).toBeNull();
-    expect(await service.find({ id: encodeId('Place', 1) })).toBeNull();
-    expect(await service.find({ id: '\0' })).toBeNull();
-    expect(await service.find({ rpps: fictitiousRpps(99_999_999) })).toBeNull();
+    expect(await service.find(anybody, { id: encodeId('Practitioner', 2_000_000_000) })).toBeNull();
+    expect(await service.find(anybody, { id: encodeId('Place', 1) })).toBeNull();
+    expect(await service.find(anybody, { id: '\0' })).toBeNull();
+    expect(await service.find(anybody, { rpps: fictitiousRpps(99_999_999) })).toBeNull();
   });
 
   it('needs exactly one key, and a right one', async () => {
-    await expect(service.find({})).rejects.toEqual(problem('id'));
-    await expect(service.find({ id: 'a', rpps: 'b' })).rejects.toEqual(problem('id'));
+    await expect(service.find(anybody, {})).rejects.toEqual(problem('id'));
+    await expect(service.find(anybody, { id: 'a', rpps: 'b' })).rejects.toEqual(problem('id'));
     const right = fictitiousRpps(900_003);
     const wrong = right.slice(0, 10) + String((Number(right[10]) + 1) % 10);
-    for (const rpps of [wrong, '', '123', right + '0']) await expect(service.find({ rpps })).rejects.toEqual(problem('rpps'));
+    for (const rpps of [wrong, '', '123', right + '0']) await expect(service.find(anybody, { rpps })).rejects.toEqual(problem('rpps'));
   });
 
   it('comes with the addresses of the register, many people in one statement', async () => {

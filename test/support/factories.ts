@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PasswordHasher } from '../../src/access/accounts/password.service.js';
 import { isRpps } from '../../src/kernel/rpps.js';
 
 type Row = Record<string, unknown>;
@@ -128,6 +129,20 @@ export class Factories {
       visibility: 'CPTS',
       ...period,
     });
+    return Number(row['id']);
+  }
+
+  /** Somebody who can sign in by `password`, when it is given; with the roles in the community, when there are some. */
+  async account(given: Given & { readonly password?: string } = {}, communityId?: number, roles: readonly string[] = []): Promise<number> {
+    const { password, ...columns } = given;
+    const row = await this.insert('account', {
+      email: `personne-${this.next()}@example.fr`,
+      given_name: 'Claude',
+      family_name: `Compte ${this.next()}`,
+      password_hash: password === undefined ? null : await new PasswordHasher().hash(password),
+      ...columns,
+    });
+    for (const role of roles) await this.insert('role_grant', { community_id: communityId, account_id: row['id'], role });
     return Number(row['id']);
   }
 

@@ -8,6 +8,7 @@ import { httpAdapter, registerPlugins } from '../../src/platform/http/create-app
 import { Database } from '../../src/platform/database/database.service.js';
 import type { AuthorizedScope } from '../../src/platform/scope/authorized-scope.js';
 import { Role } from '../../src/platform/scope/role.js';
+import { AfterAnswer } from '../../src/platform/http/after-answer.js';
 import { letEverybodyActAs } from './acting-as.js';
 import { FixedClock } from './fixed-clock.js';
 
@@ -37,6 +38,8 @@ export interface TestApp {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Answer<Data>>;
+  /** Waits for what the answers did not wait for: mails, above all. */
+  afterAnswers(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export async function createTestApp(serverUrl: string, environment: Readonly<Rec
       });
       return (await response.json()) as Answer<Data>;
     },
+    afterAnswers: () => app.get(AfterAnswer).finish(),
     close: () => app.close(),
   };
 }

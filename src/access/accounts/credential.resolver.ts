@@ -58,7 +58,7 @@ export class CredentialResolver {
   }
 
   @Mutation(() => ChangePasswordResult, { description: 'Changes the password, and ends the other sessions.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async changePassword(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'The present and the new one.' }) input: ChangePasswordInput,
@@ -68,7 +68,7 @@ export class CredentialResolver {
   }
 
   @Mutation(() => RequestEmailChangeResult, { description: 'Sends a link to the address that the account is to have.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async requestEmailChange(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'The address, and the password.' }) input: RequestEmailChangeInput,

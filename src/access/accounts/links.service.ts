@@ -40,7 +40,7 @@ export class Links {
 
   async send(purpose: Purpose, { accountId, email }: LinkTarget): Promise<void> {
     const { page, minutes, mail } = LINKS[purpose];
-    const { text, hash } = newToken('l');
+    const { text, hash } = newToken('l_');
     const now = this.clock.now();
     const end = new Date(now.getTime() + minutes * MINUTE_MILLISECONDS);
     await this.database.read(MAKE_LINK, [hash, purpose, accountId, email, now, end]);

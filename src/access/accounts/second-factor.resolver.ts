@@ -27,7 +27,7 @@ export class SecondFactorResolver {
   ) {}
 
   @Mutation(() => BeginSecondFactorResult, { description: 'Makes the secret of a second factor, to be confirmed by a first code.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async beginSecondFactor(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'The password.' }) { password }: BeginSecondFactorInput,
@@ -39,7 +39,7 @@ export class SecondFactorResolver {
   @Mutation(() => ConfirmSecondFactorResult, {
     description: 'Confirms the second factor by a first code. The session opens communities from its next request on; the others end.',
   })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async confirmSecondFactor(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'A first code.' }) { code }: SecondFactorCodeInput,
@@ -50,7 +50,7 @@ export class SecondFactorResolver {
   }
 
   @Mutation(() => RenewRecoveryCodesResult, { description: 'Makes new recovery codes; asks for a code.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async renewRecoveryCodes(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'A code, or a recovery code.' }) { code }: SecondFactorCodeInput,
@@ -63,7 +63,7 @@ export class SecondFactorResolver {
     description:
       'Removes the second factor, to set up another device. Ends every session; the next one opens no community until a new one is set.',
   })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async removeSecondFactor(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'A code, or a recovery code.' }) { code }: SecondFactorCodeInput,

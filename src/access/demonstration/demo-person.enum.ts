@@ -2,25 +2,25 @@ import { registerEnumType } from '@nestjs/graphql';
 
 /** Whom anybody may be in the demonstration. */
 export enum DemoPerson {
-  GeneralPractitioner = 'GENERAL_PRACTITIONER',
-  Nurse = 'NURSE',
-  Coordinator = 'COORDINATOR',
-  Steering = 'STEERING',
-  HospitalPartner = 'HOSPITAL_PARTNER',
-  Newcomer = 'NEWCOMER',
-  Administrator = 'ADMINISTRATOR',
+  GENERAL_PRACTITIONER = 'GENERAL_PRACTITIONER',
+  NURSE = 'NURSE',
+  COORDINATOR = 'COORDINATOR',
+  STEERING = 'STEERING',
+  HOSPITAL_PARTNER = 'HOSPITAL_PARTNER',
+  NEWCOMER = 'NEWCOMER',
+  ADMINISTRATOR = 'ADMINISTRATOR',
 }
 
 registerEnumType(DemoPerson, {
   name: 'DemoPerson',
   description: 'Whom anybody may be in the demonstration.',
   valuesMap: {
-    GeneralPractitioner: { description: 'A GP, member of the community, in a surgery and elsewhere.' },
-    Nurse: { description: 'A nurse, member of the community.' },
-    Coordinator: { description: 'The coordinator.' },
-    Steering: { description: 'Somebody of the board.' },
-    HospitalPartner: { description: 'Somebody of the Carpentras hospital, a partner.' },
-    Newcomer: { description: 'Somebody who wishes to settle.' },
-    Administrator: { description: 'The administrator of the community.' },
+    GENERAL_PRACTITIONER: { description: 'A GP, member of the community, in a surgery and elsewhere.' },
+    NURSE: { description: 'A nurse, member of the community.' },
+    COORDINATOR: { description: 'The coordinator.' },
+    STEERING: { description: 'Somebody of the board.' },
+    HOSPITAL_PARTNER: { description: 'Somebody of the Carpentras hospital, a partner.' },
+    NEWCOMER: { description: 'Somebody who wishes to settle.' },
+    ADMINISTRATOR: { description: 'The administrator of the community.' },
   },
 });

@@ -20,13 +20,13 @@ interface DemoAccountRow {
 
 /** What each of them does, for who chooses; in the order in which they are shown. */
 export const DEMO_DESCRIPTIONS: Readonly<Record<DemoPerson, string>> = {
-  [DemoPerson.GeneralPractitioner]: 'médecin généraliste, membre',
-  [DemoPerson.Nurse]: 'infirmière ou infirmier, membre',
-  [DemoPerson.Coordinator]: 'coordination de la CPTS',
-  [DemoPerson.Steering]: 'bureau de la CPTS',
-  [DemoPerson.HospitalPartner]: 'hôpital de Carpentras, partenaire',
-  [DemoPerson.Newcomer]: 'souhaite s’installer',
-  [DemoPerson.Administrator]: 'administration de la CPTS',
+  [DemoPerson.GENERAL_PRACTITIONER]: 'médecin généraliste, membre',
+  [DemoPerson.NURSE]: 'infirmière ou infirmier, membre',
+  [DemoPerson.COORDINATOR]: 'coordination de la CPTS',
+  [DemoPerson.STEERING]: 'bureau de la CPTS',
+  [DemoPerson.HOSPITAL_PARTNER]: 'hôpital de Carpentras, partenaire',
+  [DemoPerson.NEWCOMER]: 'souhaite s’installer',
+  [DemoPerson.ADMINISTRATOR]: 'administration de la CPTS',
 };
 
 /** Signing in without a password, as fictional people, where the settings ask for a demonstration: never in production. */

@@ -3,18 +3,18 @@ import { DateTime } from '../../platform/graphql/scalars.js';
 
 /** How somebody signed in. */
 export enum SignInKind {
-  Password = 'PASSWORD',
-  ProSanteConnect = 'PRO_SANTE_CONNECT',
-  Demo = 'DEMO',
+  PASSWORD = 'PASSWORD',
+  PRO_SANTE_CONNECT = 'PRO_SANTE_CONNECT',
+  DEMO = 'DEMO',
 }
 
 registerEnumType(SignInKind, {
   name: 'SignInKind',
   description: 'How somebody signed in.',
   valuesMap: {
-    Password: { description: 'By e-mail and password.' },
-    ProSanteConnect: { description: 'Through Pro Santé Connect.' },
-    Demo: { description: 'As a person of the demonstration.' },
+    PASSWORD: { description: 'By e-mail and password.' },
+    PRO_SANTE_CONNECT: { description: 'Through Pro Santé Connect.' },
+    DEMO: { description: 'As a person of the demonstration.' },
   },
 });
 

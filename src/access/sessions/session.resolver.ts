@@ -23,7 +23,7 @@ export class SessionResolver {
   ) {}
 
   @Mutation(() => SignOutResult, { description: 'Ends the session that asks.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async signOut(@CurrentAccount() scope: AccountScope, @Context() { reply }: RequestContext): Promise<typeof SignOutResult> {
     if (scope.sessionId === undefined) throw new NotFound('Session');
     await this.sessions.revoke(scope, scope.sessionId);
@@ -32,7 +32,7 @@ export class SessionResolver {
   }
 
   @Mutation(() => SignOutResult, { description: 'Ends every session of who asks, on all devices, this one included. Access tokens stay.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async signOutEverywhere(@CurrentAccount() scope: AccountScope, @Context() { reply }: RequestContext): Promise<typeof SignOutResult> {
     const ended = await this.sessions.signOutEverywhere(scope);
     this.cookie.clear(reply);
@@ -40,7 +40,7 @@ export class SessionResolver {
   }
 
   @Mutation(() => SignOutResult, { description: 'Ends one session of who asks.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async revokeSession(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'Which one.' }) { sessionId }: RevokeSessionInput,
@@ -54,7 +54,7 @@ export class SessionResolver {
   @Mutation(() => SwitchCommunityResult, {
     description: 'Makes the session act for another community of who asks. A single request can do so by the header X-Community.',
   })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async switchCommunity(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'Which one.' }) { communityId }: SwitchCommunityInput,

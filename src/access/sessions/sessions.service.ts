@@ -48,7 +48,7 @@ export class Sessions {
 
   /** Opens a session for who has proved to be that account; the visit is theirs from then on, in the journal too. */
   async open(visitor: Visitor, accountId: number, { kind, isStrong, communityId }: Proof): Promise<OpenedSession> {
-    const { text, hash } = newToken('s');
+    const { text, hash } = newToken('s_');
     const now = this.clock.now();
     await this.database.asAccount({ accountId }, async (manager) => {
       const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MILLISECONDS);

@@ -17,7 +17,7 @@ export class AccessTokenResolver {
   constructor(private readonly tokens: AccessTokens) {}
 
   @Mutation(() => CreateAccessTokenResult, { description: 'Makes a token by which a program acts for you in this community.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async createAccessToken(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'Its name, what it may do, how long.' }) input: CreateAccessTokenInput,
@@ -27,7 +27,7 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => RevokeAccessTokenResult, { description: 'Ends one of your tokens, at once.' })
-  @Requires(Permission.ManageOwnAccount)
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async revokeAccessToken(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'Which one.' }) { tokenId }: RevokeAccessTokenInput,

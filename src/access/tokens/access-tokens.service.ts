@@ -15,7 +15,7 @@ import { ACCESS_TOKENS, type AccessTokenRow, INSERT_TOKEN, REVOKE_TOKEN } from '
 const MOST = 20;
 const DAY_MILLISECONDS = 86_400_000;
 /** So that a program that looks for secrets in code finds one of ours. */
-const PREFIX = 'mlg';
+const PREFIX = 'mlg_';
 
 @Injectable()
 export class AccessTokens {

@@ -11,13 +11,13 @@ interface DemoAccount {
 
 /** Fictional, like everybody of the demonstration. The two practitioners are members already, and need no role. */
 const ACCOUNTS: readonly DemoAccount[] = [
-  { person: DemoPerson.GeneralPractitioner, roles: [] },
-  { person: DemoPerson.Nurse, roles: [] },
-  { person: DemoPerson.Coordinator, roles: [Role.Coordinator], name: ['Nadia', 'Chevalier-Blanc'] },
-  { person: DemoPerson.Steering, roles: [Role.Steering], name: ['Hélène', 'Marchand-Roy'] },
-  { person: DemoPerson.HospitalPartner, roles: [Role.Partner], name: ['Karim', 'Fabre-Leroy'] },
-  { person: DemoPerson.Newcomer, roles: [Role.Newcomer], name: ['Léa', 'Girard-Moulin'] },
-  { person: DemoPerson.Administrator, roles: [Role.Administrator], name: ['Paul', 'Lambert-Noël'] },
+  { person: DemoPerson.GENERAL_PRACTITIONER, roles: [] },
+  { person: DemoPerson.NURSE, roles: [] },
+  { person: DemoPerson.COORDINATOR, roles: [Role.COORDINATOR], name: ['Nadia', 'Chevalier-Blanc'] },
+  { person: DemoPerson.STEERING, roles: [Role.STEERING], name: ['Hélène', 'Marchand-Roy'] },
+  { person: DemoPerson.HOSPITAL_PARTNER, roles: [Role.PARTNER], name: ['Karim', 'Fabre-Leroy'] },
+  { person: DemoPerson.NEWCOMER, roles: [Role.NEWCOMER], name: ['Léa', 'Girard-Moulin'] },
+  { person: DemoPerson.ADMINISTRATOR, roles: [Role.ADMINISTRATOR], name: ['Paul', 'Lambert-Noël'] },
 ];
 
 /** The first in the order of the register who works at two places or more, or else the first: of the GPs, of the nurses. */
@@ -31,8 +31,8 @@ const PRACTITIONER = `
   limit 1`;
 
 const CODES: Partial<Record<DemoPerson, readonly [profession: string, specialties: readonly string[] | null]>> = {
-  [DemoPerson.GeneralPractitioner]: ['10', ['SM26', 'SM53', 'SM54']],
-  [DemoPerson.Nurse]: ['60', null],
+  [DemoPerson.GENERAL_PRACTITIONER]: ['10', ['SM26', 'SM53', 'SM54']],
+  [DemoPerson.NURSE]: ['60', null],
 };
 
 const MAKE = 'select make_demo_account($1, $2, $3, $4, $5, $6)';

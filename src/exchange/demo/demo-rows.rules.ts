@@ -69,6 +69,7 @@ export interface Member {
   birthYear: number;
   plannedRetirementOn: string | null;
   patientListSize: number | null;
+  privateLine: string | null;
   languages: string[];
   acceptsNewPatients: boolean;
 }

@@ -42,9 +42,9 @@ export const INSERT_PLACES = `
 export const KNOWN_PLACE_IDS = `select finess as key, id from place where finess = any($1)`;
 
 export const INSERT_MEMBERS = `
-  insert into membership (community_id, practitioner_id, start_date, birth_year, planned_retirement_on, patient_list_size)
-  select $1, r.id, m."startDate", m."birthYear", m."plannedRetirementOn", m."patientListSize"
-  from json_to_recordset($2) as m(rpps text, "startDate" date, "birthYear" smallint, "plannedRetirementOn" date, "patientListSize" integer)
+  insert into membership (community_id, practitioner_id, start_date, birth_year, planned_retirement_on, patient_list_size, private_line)
+  select $1, r.id, m."startDate", m."birthYear", m."plannedRetirementOn", m."patientListSize", m."privateLine"
+  from json_to_recordset($2) as m(rpps text, "startDate" date, "birthYear" smallint, "plannedRetirementOn" date, "patientListSize" integer, "privateLine" text)
   join practitioner r using (rpps)`;
 
 /** What fictional people say of themselves. The register's own columns stay as imported. */

@@ -47,3 +47,23 @@ describe('the GPs of the demonstration', () => {
     expect(reversed).toEqual(membersOn('2026-11-23'));
   });
 });
+
+describe('the private lines of the demonstration', () => {
+  const lines = membersOn('2026-11-23').flatMap(({ privateLine }) => privateLine ?? []);
+
+  it('are given by many and not by all, each another one, of the numbers kept for fiction', () => {
+    expect(lines.length).toBeGreaterThan(25);
+    expect(lines.length).toBeLessThan(65);
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(lines.filter((line) => !/^046571[0-9]{4}$/.test(line))).toEqual([]);
+  });
+
+  it('are never a number that somebody has in the register', () => {
+    const registered = people.map((person) => ({
+      ...person,
+      addresses: person.addresses.map((address) => ({ ...address, phone: lines[0] ?? '' })),
+    }));
+    const others = membersOn('2026-11-23', registered).map(({ privateLine }) => privateLine);
+    expect(others).not.toContain(lines[0]);
+  });
+});

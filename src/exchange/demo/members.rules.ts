@@ -1,5 +1,6 @@
 import { Dice } from './dice.rules.js';
 import { isGeneralPractitioner, metresBetween, type Commune, type Member, type Person } from './demo-rows.rules.js';
+import { privateLines } from './private-lines.rules.js';
 import { retirementDay } from './retirement.rules.js';
 
 /** Approximate generation of a first name: its years of fashion, from `prenoms_generations.csv`. */
@@ -30,7 +31,7 @@ interface Ageing {
 }
 
 /**
- * Everybody as they told the community: age, planned retirement, patients, languages.
+ * Everybody as they told the community: age, planned retirement, patients, private line, languages.
  * Whatever the day of the year, 25 of 75 GPs are over 60 and 13 of these over 65; each of the three groups has 1,222
  * patients a head, so that the figures of a retirement are those the CPTS announces.
  */
@@ -38,7 +39,11 @@ export function membersOf(input: Ageing): Member[] {
   const doctors = bySeniority(input);
   const rankOf = new Map(doctors.map((doctor, rank) => [doctor.rpps, rank]));
   const lists = patientLists(doctors, input.seed);
-  return input.people.map((person) => member(person, rankOf.get(person.rpps) ?? null, lists.get(person.rpps) ?? null, input));
+  const lines = privateLines(input.people, input.seed);
+  return input.people.map((person) => ({
+    ...member(person, rankOf.get(person.rpps) ?? null, lists.get(person.rpps) ?? null, input),
+    privateLine: lines.get(person.rpps) ?? null,
+  }));
 }
 
 /** GPs, the oldest first: the remote ones, then by the fashion of their first name and their way to general practice. */
@@ -70,7 +75,12 @@ function mostCommon(values: readonly string[]): string {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
-function member(person: Person, rank: number | null, patientListSize: number | null, { generations, seed, today }: Ageing): Member {
+function member(
+  person: Person,
+  rank: number | null,
+  patientListSize: number | null,
+  { generations, seed, today }: Ageing,
+): Omit<Member, 'privateLine'> {
   const dice = new Dice(seed, `member ${person.rpps}`);
   const year = Number(today.slice(0, 4));
   const age = ageOf(rank, generations.get(person.givenName) ?? '', dice);

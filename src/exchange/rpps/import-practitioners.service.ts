@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Importer, ImportOptions } from '../pipeline/importer.service.js';
+import type { Importer, ImportOptions, Staging } from '../pipeline/importer.service.js';
 import { runImport, type ImportControl, type ImportOutcome } from '../pipeline/run-import.service.js';
 import { dateInName } from '../reading/field.rules.js';
 import type { ImportSource } from '../reading/import-source.service.js';
@@ -53,6 +53,7 @@ function practitionersImporter(sources: PractitionerSources): Importer {
     },
     stage: async (staging) => {
       await stagePractitioners(sources, staging);
+      await leaveOutObjectors(staging);
       await gather(staging.client);
     },
     apply: async (client) => {
@@ -67,6 +68,16 @@ function practitionersImporter(sources: PractitionerSources): Importer {
       );
     },
   };
+}
+
+/** Who objected to being listed is as if absent from the file: nothing of them is compared, written or reported, but how many rows there were. */
+async function leaveOutObjectors({ client, tally }: Staging): Promise<void> {
+  for (const table of ['staged_activity', 'staged_skill']) {
+    const { rowCount } = await client.query(
+      `delete from ${table} s using practitioner p where p.rpps = s.rpps and p.objected_on is not null`,
+    );
+    tally.ignore('opposition à figurer dans l’annuaire', rowCount ?? 0);
+  }
 }
 
 /** From rows to people: a profession without savoir-faire counts alone, a structure counts once, the first row names the person. */
@@ -92,6 +103,7 @@ async function gather(client: PoolClient): Promise<void> {
   await client.query('drop table staged_activity, staged_skill');
 }
 
+/** Whoever objects while the file is read is known here: an objector is never touched. */
 async function writePeople(client: PoolClient, sourceDate: string | null): Promise<void> {
   const list = OWN.join(', ');
   await client.query(
@@ -100,12 +112,12 @@ async function writePeople(client: PoolClient, sourceDate: string | null): Promi
   );
   await client.query(
     `update practitioner p set ${OWN.map((column) => `${column} = i.${column}`).join(', ')}, source_date = $1, version = p.version + 1
-     from incoming i join difference d using (key) where d.state = 'changed' and p.rpps = i.key`,
+     from incoming i join difference d using (key) where d.state = 'changed' and p.rpps = i.key and p.objected_on is null`,
     [sourceDate],
   );
   await client.query(`
     create temp table touched on commit drop as
-    select p.id, p.rpps, d.state from practitioner p join difference d on d.key = p.rpps where d.state in ('new', 'changed')`);
+    select p.id, p.rpps, d.state from practitioner p join difference d on d.key = p.rpps where d.state in ('new', 'changed') and p.objected_on is null`);
   await client.query('create index on touched (rpps)');
   await client.query('analyze touched');
 }

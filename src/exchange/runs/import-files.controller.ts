@@ -44,7 +44,7 @@ export class ImportFilesController implements OnModuleInit {
 
   @Post(PATH)
   @RouteConfig({ bringsFile: true })
-  @Requires(Permission.ImportReference)
+  @Requires(Permission.IMPORT_REFERENCE)
   async receive(@CurrentScope() scope: AuthorizedScope, @Req() request: FastifyRequest): Promise<{ uploadId: string }> {
     if (!(request.body instanceof Readable)) throw BadUserInput.of('file', 'required', 'le corps de la requête doit être le fichier.');
     return { uploadId: await this.uploads.receive(scope, request.body) };

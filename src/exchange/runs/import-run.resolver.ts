@@ -21,7 +21,7 @@ export class ImportRunResolver {
   @Mutation(() => ImportResult, {
     description: `Imports the establishments of a FINESS file into the national directory of places. ${WAITS}`,
   })
-  @Requires(Permission.ImportReference)
+  @Requires(Permission.IMPORT_REFERENCE)
   async importPlaces(
     @CurrentScope() scope: AuthorizedScope,
     @Args('input', { description: 'The file, and how to take it.' }) input: ImportPlacesInput,
@@ -32,7 +32,7 @@ export class ImportRunResolver {
   @Mutation(() => ImportResult, {
     description: `Imports the professionals of an RPPS file into the national directory of people. ${WAITS}`,
   })
-  @Requires(Permission.ImportReference)
+  @Requires(Permission.IMPORT_REFERENCE)
   async importPractitioners(
     @CurrentScope() scope: AuthorizedScope,
     @Args('input', { description: 'The file, and how to take it.' }) input: ImportPractitionersInput,
@@ -41,7 +41,7 @@ export class ImportRunResolver {
   }
 
   @Query(() => ImportRun, { description: 'An import of this community, and how far it is.' })
-  @Requires(Permission.ImportReference)
+  @Requires(Permission.IMPORT_REFERENCE)
   async importRun(
     @CurrentScope() scope: AuthorizedScope,
     @Args('id', { type: () => ID, description: 'As the mutation gave it.' }) id: string,

@@ -3,7 +3,9 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
+import type { Outcome } from '../../platform/database/idempotency.js';
 import { BadUserInput, Conflict, NotFound } from '../../platform/errors/api.error.js';
+import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { importPlaces } from '../finess/import-places.service.js';
 import type { ImportProgress } from '../pipeline/importer.service.js';
@@ -41,6 +43,8 @@ export type ImportRequest = Omit<ImportPractitionersInput, 'idempotencyKey'> & {
 const WAIT_MILLISECONDS = 20_000;
 const PROGRESS_EVERY_MILLISECONDS = 1000;
 const ALREADY_RUNNING = 'IMPORT_ALREADY_RUNNING';
+/** How the journal calls an import that wrote nothing, when the refusal has no code of its own. */
+const REASONS: Partial<Record<ImportRunRow['state'], string>> = { REFUSED: 'ROWS_REJECTED', FAILED: 'INTERNAL' };
 
 interface Ending {
   readonly state: ImportRunRow['state'];
@@ -82,6 +86,7 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
       ? await this.uploads.find(scope, request.specialtiesUploadId, 'savoir-faire', 'input.specialtiesUploadId')
       : undefined;
     const { row, isNew } = await this.begin(scope, kind, request, activities.bytes + (specialties?.bytes ?? 0));
+    concerning(scope, { record: { kind: 'ImportRun', id: row.id } });
     if (isNew) {
       const work = this.execute(scope, row, request, (control) =>
         kind === 'PLACES'
@@ -102,6 +107,7 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** @throws NotFound for a run of another community, too */
   async find(scope: AuthorizedScope, id: number): Promise<ImportRunRow> {
+    concerning(scope, { record: { kind: 'ImportRun', id } });
     const [row] = await this.ask(scope, READ_RUN, [id]);
     if (!row) throw new NotFound('Import');
     return row;
@@ -179,9 +185,16 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
       refusal?.line ?? null,
       refusal?.column ?? null,
     ];
-    await this.ask(scope, END_RUN, [row.id, ...told, last.bytesRead, last.rowsRead, this.clock.now()]).catch((failure: unknown) =>
-      this.log.error(failure),
-    );
+    const values = [row.id, ...told, last.bytesRead, last.rowsRead, this.clock.now()];
+    await this.end(scope, values, state, refusal?.code).catch((failure: unknown) => this.log.error(failure));
+  }
+
+  /** The one step that the journal is told of, if the request has not been answered before: what became of the import. */
+  private async end(scope: AuthorizedScope, values: unknown[], state: Ending['state'], code = REASONS[state]): Promise<void> {
+    await this.database.inCommunity(scope, async (manager): Promise<Outcome<true, { code: string }>> => {
+      await manager.query(END_RUN, values);
+      return code === undefined ? { done: true } : { refusal: { code } };
+    });
   }
 
   private endingOf(failure: unknown, fileName: string): Ending {
@@ -201,7 +214,8 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async ask(scope: AuthorizedScope, text: string, values: unknown[]): Promise<ImportRunRow[]> {
-    return this.database.inCommunity(scope, async (manager) => {
+    // Without its trace: that a step went well does not say that the import did.
+    return this.database.inCommunity({ ...scope, trace: undefined }, async (manager) => {
       const answer: unknown = await manager.query(text, values);
       return rowsOf(answer);
     });

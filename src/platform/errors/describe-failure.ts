@@ -43,7 +43,8 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT', ...(fields.length > 0 && { fields }) } };
   }
   if (code === 'PERSISTED_QUERY_NOT_FOUND') return formatted; // the protocol of persisted queries reads this code
-  const correlationId = randomUUID();
+  const given = formatted.extensions?.['correlationId']; // of the request, where there is one: see graphql/correlation.plugin.ts
+  const correlationId = typeof given === 'string' ? given : randomUUID();
   log.error(`${correlationId} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
   return {
     message: `Erreur interne. Référence à communiquer : ${correlationId}.`,

@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeFailure } from '../errors/describe-failure.js';
 import type { Settings } from '../config/settings.js';
+import { numberSurprises } from './correlation.plugin.js';
 import { limitCost } from './cost.plugin.js';
 import { knowOperation } from './known-operation.rule.js';
 import { LIMITS } from './limits.js';
@@ -38,7 +39,7 @@ export class ApiModule {
           parseOptions: { maxTokens: LIMITS.tokens },
           validationRules: [knowOperation, limitShape],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.
-          plugins: [ApolloServerPluginCacheControlDisabled(), limitCost()],
+          plugins: [ApolloServerPluginCacheControlDisabled(), limitCost(), numberSurprises()],
           formatError: describeFailure,
           context: (request: FastifyRequest, reply: FastifyReply): RequestContext => {
             void reply.header('cache-control', 'no-store');

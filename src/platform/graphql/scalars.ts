@@ -32,6 +32,19 @@ export const LocalTime = new GraphQLScalarType<string, string>({
   serialize: (value) => value as string,
 });
 
+/** `JSON` of the schema: what is read by people and archives, not field by field. Never taken as input: its shape would be nobody's. */
+export const Json = new GraphQLScalarType<never, unknown>({
+  name: 'JSON',
+  description: 'A JSON value. Only in answers.',
+  parseValue: () => refuseJson(),
+  parseLiteral: () => refuseJson(),
+  serialize: (value) => value,
+});
+
+function refuseJson(): never {
+  throw new GraphQLError('Ce type ne se donne pas : il n’est que dans les réponses.');
+}
+
 function textOf(node: ValueNode): unknown {
   return node.kind === Kind.STRING ? node.value : undefined;
 }

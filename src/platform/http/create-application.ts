@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
 import { PERMISSIONS_POLICY, securityHeaders } from './content-security.js';
+import { correlationIdOf } from './correlation-id.js';
 import { limitRoutes } from './route-limits.js';
 
 const ONE_MEBIBYTE = 1_048_576;
@@ -52,8 +53,8 @@ export function httpAdapter(settings: Pick<Settings, 'trustedProxies'>): Fastify
 export async function registerPlugins(app: NestFastifyApplication, settings: Pick<Settings, 'production'>): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(helmet, securityHeaders(settings.production));
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('permissions-policy', PERMISSIONS_POLICY);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ 'permissions-policy': PERMISSIONS_POLICY, 'x-request-id': correlationIdOf(request) });
     done();
   });
   limitRoutes(fastify);

@@ -4,7 +4,14 @@ import type { Settings } from '../config/settings.js';
 import { EXPLORER_POLICY } from './content-security.js';
 import { HTTP_SETTINGS } from './http.settings.js';
 
-const FIRST_QUERY = `{
+const FIRST_QUERIES = `# In the demonstration, be somebody first; the session stays with the browser.
+mutation BeSomebody {
+  demoSignIn(role: COORDINATOR) {
+    me { givenName familyName permissions }
+  }
+}
+
+query MyCommunity {
   community {
     name
     population
@@ -27,6 +34,6 @@ export class ExplorerController {
     if (!this.settings.introspection) throw new NotFoundException();
     // Nine megabytes, loaded by who asks for them.
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    return renderGraphiQL({ endpoint: '/graphql', title: 'Maillage', defaultQuery: FIRST_QUERY });
+    return renderGraphiQL({ endpoint: '/graphql', title: 'Maillage', defaultQuery: FIRST_QUERIES });
   }
 }

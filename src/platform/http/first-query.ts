@@ -48,8 +48,21 @@ export function firstQuery(now: Temporal.Instant): GraphqlRequest {
   };
 }
 
-/** The same as one command for a POSIX shell. */
+/** Who asks it: somebody of the demonstration, whom anybody may be. The answer brings the cookie of a session. */
+export const SIGN_IN: GraphqlRequest = {
+  query: `mutation {
+  demoSignIn(role: GENERAL_PRACTITIONER) {
+    me { givenName familyName communities { name roles } }
+  }
+}`,
+  variables: {},
+};
+
+/** File of the current folder in which the commands below keep the cookie. */
+const COOKIES = 'maillage.cookies';
+
+/** A request as one command for a POSIX shell, which keeps the session from one to the next. */
 export function curlCommand(endpoint: string, request: GraphqlRequest): string {
   const body = JSON.stringify({ ...request, query: request.query.replaceAll(/\s+/g, ' ') });
-  return `curl -s ${endpoint} \\\n  -H 'content-type: application/json' \\\n  -d '${body.replaceAll("'", `'\\''`)}'`;
+  return `curl -s -b ${COOKIES} -c ${COOKIES} ${endpoint} \\\n  -H 'content-type: application/json' \\\n  -d '${body.replaceAll("'", `'\\''`)}'`;
 }

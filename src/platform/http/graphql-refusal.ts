@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { describeFailure } from '../errors/describe-failure.js';
+import { correlationIdOf } from './correlation-id.js';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 const JSON_ACCEPTED = /\*\/\*|application\/(\*|json|graphql-response\+json)/i;
@@ -23,7 +24,7 @@ export function refuseAsGraphql(failure: FastifyError, request: FastifyRequest, 
   const message = SENTENCES[status];
   const error: GraphQLFormattedError = message
     ? { message, extensions: { code: status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL' } }
-    : describeFailure({ message: failure.message }, failure);
+    : describeFailure({ message: failure.message, extensions: { correlationId: correlationIdOf(request) } }, failure);
   const type = request.headers.accept?.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : 'application/json';
   void reply
     .code(status)

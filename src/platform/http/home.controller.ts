@@ -22,7 +22,7 @@ export class HomeController {
   constructor(
     private readonly probe: DatabaseProbe,
     private readonly clock: Clock,
-    @Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'introspection'>,
+    @Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'introspection' | 'demo'>,
   ) {}
 
   @Get()
@@ -34,6 +34,7 @@ export class HomeController {
       databaseAnswers: await this.probe.answers(),
       origin: originOf(request),
       hasExplorer: this.settings.introspection,
+      hasDemo: this.settings.demo,
       firstQuery: firstQuery(Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime())),
     });
   }

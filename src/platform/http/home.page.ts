@@ -1,4 +1,4 @@
-import { curlCommand, type GraphqlRequest } from './first-query.js';
+import { curlCommand, type GraphqlRequest, SIGN_IN } from './first-query.js';
 
 /** What the page tells. */
 export interface HomeFacts {
@@ -9,6 +9,8 @@ export interface HomeFacts {
   /** Whether GET /explorer shows one. */
   readonly hasExplorer: boolean;
   readonly firstQuery: GraphqlRequest;
+  /** Whether anybody may sign in as a person of the demonstration. */
+  readonly hasDemo: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function homePage(facts: HomeFacts): string {
 <div><dt>État</dt><dd><a href="/health/ready">/health/ready</a></dd></div>
 </dl>
 </section>
+${facts.hasDemo ? signInSection(facts) : ''}
 <section aria-labelledby="first">
 <h2 id="first">La première question</h2>
 <p>Quels médecins généralistes sont libres demain après-midi, au moins 30 minutes, à moins de 15 km de Mazan ?</p>
@@ -55,6 +58,16 @@ export function homePage(facts: HomeFacts): string {
 </body>
 </html>
 `;
+}
+
+function signInSection({ origin, hasExplorer }: HomeFacts): string {
+  const where = hasExplorer ? 'Dans l’<a href="/explorer">explorateur</a> ou dans un terminal' : 'Dans un terminal';
+  return `<section aria-labelledby="sign-in">
+<h2 id="sign-in">Se connecter</h2>
+<p>Chacun peut être une personne de la démonstration : <code>GENERAL_PRACTITIONER</code>, <code>NURSE</code>, <code>COORDINATOR</code>, <code>STEERING</code>,
+<code>HOSPITAL_PARTNER</code>, <code>NEWCOMER</code> ou <code>ADMINISTRATOR</code>. ${where} :</p>
+<pre class="wraps" tabindex="0" role="region" aria-labelledby="sign-in"><code>${escapeHtml(curlCommand(`${origin}/graphql`, SIGN_IN))}</code></pre>
+</section>`;
 }
 
 function databaseState(answers: boolean): string {

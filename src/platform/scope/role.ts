@@ -1,18 +1,18 @@
 /** What a person is in a community; the last one is a quality of the account, whatever the community. */
 export enum Role {
   /** A professional of the community, or somebody of its surgeries. */
-  Member = 'MEMBER',
-  Coordinator = 'COORDINATOR',
+  MEMBER = 'MEMBER',
+  COORDINATOR = 'COORDINATOR',
   /** Sits on its board: sees the figures, ages and retirements included. */
-  Steering = 'STEERING',
+  STEERING = 'STEERING',
   /** Works for a partner institution: hospital, EHPAD, municipality. */
-  Partner = 'PARTNER',
+  PARTNER = 'PARTNER',
   /** Wishes to settle here. */
-  Newcomer = 'NEWCOMER',
-  Administrator = 'ADMINISTRATOR',
+  NEWCOMER = 'NEWCOMER',
+  ADMINISTRATOR = 'ADMINISTRATOR',
   /** Opens communities on this platform; sees none of their data. */
-  PlatformOperator = 'PLATFORM_OPERATOR',
+  PLATFORM_OPERATOR = 'PLATFORM_OPERATOR',
 }
 
 /** The roles that a community gives. */
-export const COMMUNITY_ROLES = Object.values(Role).filter((role) => role !== Role.PlatformOperator);
+export const COMMUNITY_ROLES = Object.values(Role).filter((role) => role !== Role.PLATFORM_OPERATOR);

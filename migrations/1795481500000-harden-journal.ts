@@ -1,14 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The journal again: months are counted in UTC whatever the zone of the session, and dropped each for itself; who left the
- * community keeps their name in what they did there; a page is cut before it is dressed.
+ * The journal again: months are counted in UTC whatever the zone of the session, and dropped each for itself; lines are numbered as they
+ * come; who left the community keeps their name in what they did there; a page is cut before it is dressed.
  */
-export class HardenJournal1795482000000 implements MigrationInterface {
-  name = 'HardenJournal1795482000000';
+export class HardenJournal1795481500000 implements MigrationInterface {
+  name = 'HardenJournal1795481500000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const text of [MONTHS, RETENTION, NAMES, COMMUNITY, PERSON, RESTRICT]) await runner.query(text);
+    for (const text of [MONTHS, WRITE, RETENTION, NAMES, COMMUNITY, PERSON, RESTRICT]) await runner.query(text);
   }
 
   /** What was replaced goes with the migration that made it. */
@@ -18,19 +18,38 @@ export class HardenJournal1795482000000 implements MigrationInterface {
 }
 
 const MONTHS = `
-  -- Only write_journal makes months. Looked for in public alone: a temporary table of that name is none.
-  create or replace function ensure_journal_month(p_day date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+  -- Of use to write_journal alone, as whom it runs: the server may not make tables. A temporary table of that name is no month.
+  create or replace function ensure_journal_month(p_day date) returns void language plpgsql security invoker set search_path = public, pg_temp as $$
   declare
     month date := date_trunc('month', p_day)::date;
     partition text := format('journal_%s', to_char(p_day, 'YYYYMM'));
   begin
     if to_regclass('public.' || partition) is not null then return; end if;
     perform pg_advisory_xact_lock(hashtextextended('journal', 0));
-    if to_regclass('public.' || partition) is not null then return; end if;
+    -- Read again, and in the table itself: what to_regclass has not found it remembers, and the wait makes it forget nothing.
+    if exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = partition) then return; end if;
     -- Made apart, then attached: CREATE ... PARTITION OF would make every reader wait.
     execute format('create table public.%I (like journal including defaults including constraints)', partition);
     execute format('alter table journal attach partition public.%I for values from (%L) to (%L)', partition,
       month::timestamp at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');
+  end $$;
+`;
+
+const WRITE = `
+  -- The only way in. A practitioner concerned is given by number, and kept by pseudonym. Lines are numbered in the order in which they come.
+  create or replace function write_journal(p_entries jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$ begin
+    perform ensure_journal_month(month) from (
+      select distinct date_trunc('month', e."at" at time zone 'UTC')::date as month from jsonb_to_recordset(p_entries) e("at" timestamptz)) z;
+    insert into practitioner_pseudonym (practitioner_id)
+      select distinct e.practitioner from jsonb_to_recordset(p_entries) e(practitioner integer)
+      where exists (select from practitioner p where p.id = e.practitioner) and not exists (select from practitioner_pseudonym x where x.practitioner_id = e.practitioner)
+      order by 1 on conflict do nothing;
+    insert into journal (occurred_at, community_id, actor, subject, action, outcome, reason, record_kind, record_id, correlation_id)
+      select e."at", e.community, e.actor, coalesce(e.subject, x.pseudonym), e.action, e.outcome, e.reason, e.kind, e.record, e.correlation
+      from rows from (jsonb_to_recordset(p_entries) as ("at" timestamptz, community integer, actor uuid, subject uuid, practitioner integer, action text,
+        outcome text, reason text, kind text, record integer, correlation uuid)) with ordinality
+        e("at", community, actor, subject, practitioner, action, outcome, reason, kind, record, correlation, rank)
+      left join practitioner_pseudonym x on x.practitioner_id = e.practitioner order by e.rank;
   end $$;
 `;
 
@@ -79,11 +98,11 @@ const ENTRY_TYPE = `"occurredAt" timestamptz, id bigint, action text, outcome te
 
 /** Dresses the rows of page, and keeps their order. */
 const DRESSED = `
-    name as materialized (
+    known as materialized (
       select n.pseudonym, n.name from journal_names(array(select x from page j, unnest(array[j.actor, j.subject]) x where x is not null)) n)
     select j.occurred_at, j.id, j.action, j.outcome, j.reason, j.record_kind, j.record_id, j.correlation_id,
       j.actor is not null, j.subject is not null, a.name, s.name, c.name
-    from page j left join name a on a.pseudonym = j.actor left join name s on s.pseudonym = j.subject left join community c on c.id = j.community_id
+    from page j left join known a on a.pseudonym = j.actor left join known s on s.pseudonym = j.subject left join community c on c.id = j.community_id
     order by j.occurred_at desc, j.id desc;`;
 
 /** After the cursor. The first condition says nothing new: it is the one that leaves whole months out. */
@@ -136,7 +155,7 @@ const PERSON = `
       (select j.* from journal j where j.actor = me.pseudonym and ${AFTER_CURSOR} order by j.occurred_at desc, j.id desc limit p_count)
       union
       (select j.* from journal j where j.subject = any(mine) and ${AFTER_CURSOR} order by j.occurred_at desc, j.id desc limit p_count)
-      order by occurred_at desc, id desc limit p_count),
+      order by 1 desc, 2 desc limit p_count),
     ${DRESSED}
   end $$;
   alter function find_my_journal owner to maillage_engine;
@@ -145,5 +164,4 @@ const PERSON = `
 const RESTRICT = `
   revoke execute on function journal_names, find_my_journal, ensure_journal_month from public;
   grant execute on function journal_names, find_my_journal to maillage_server;
-  revoke execute on function ensure_journal_month from maillage_server;
 `;

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, sqlDetail, sqlState } from '../../platform/database/database.service.js';
+import { AfterAnswer } from '../../platform/http/after-answer.js';
+import { Journal } from '../../platform/journal/journal.service.js';
+import { Mailer } from '../../platform/mail/mailer.js';
+import type { AccountScope } from '../../platform/scope/authorized-scope.js';
+import { Accounts } from '../accounts/accounts.service.js';
+import { LastAdministrator } from '../members/last-administrator.result.js';
+import type { EraseMyAccountInput } from './erase-my-account.input.js';
+import { ERASED_MAIL } from './erased-mail.rules.js';
+import { AccountErased, type EraseMyAccountRefusal } from './erasure.result.js';
+import { OwnerCheck } from './owner-check.service.js';
+import { ERASE_ACCOUNT } from './personal-data.statement.js';
+
+const LAST_ADMINISTRATOR = 'MA020';
+
+/** Leaving for good. What goes, what stays and why: the README of the slice. */
+@Injectable()
+export class Erasure {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly journal: Journal,
+    private readonly accounts: Accounts,
+    private readonly owner: OwnerCheck,
+    private readonly mailer: Mailer,
+    private readonly later: AfterAnswer,
+  ) {}
+
+  /** @throws ApiError FORBIDDEN for a person of the demonstration; RateLimited for too many guesses */
+  async erase(scope: AccountScope, proof: EraseMyAccountInput): Promise<AccountErased | EraseMyAccountRefusal> {
+    const account = await this.accounts.find(scope);
+    this.accounts.refuseShared(account);
+    const doubt = await this.owner.doubt(scope, account, proof);
+    if (doubt) return doubt;
+    await this.journal.flush(); // written after the erasure, what they read a moment ago would name them anew
+    try {
+      await this.database.asAccount(scope, (manager) => manager.query(ERASE_ACCOUNT, [this.clock.now()]));
+    } catch (failure) {
+      if (sqlState(failure) === LAST_ADMINISTRATOR) return new LastAdministrator(sqlDetail(failure));
+      throw failure;
+    }
+    const { email } = account;
+    if (email !== null) this.later.do('tell that an account is erased', () => this.mailer.send({ to: email, ...ERASED_MAIL }));
+    return new AccountErased();
+  }
+}
