@@ -83,7 +83,7 @@ function authorizeIn(account: AccountScope, identity: IdentityRow, trace: Operat
 
 /** What anybody may ask may lead to fields of a community, as `me { practitioner }` does: these get the scope that reading the directory would. */
 function scopeOfReader(identity: IdentityRow | undefined, { account, trace }: Visitor): AuthorizedScope | undefined {
-  if (!trace.isRead || !account || account.communityId === null || identity?.isForeign) return undefined;
+  if (!trace.isRead || account?.communityId == null || identity?.isForeign) return undefined;
   return isGranted(account, Permission.READ_DIRECTORY) ? scopeIn(account.communityId, account, trace) : undefined;
 }
 

@@ -47,6 +47,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function asOwner<T>(url: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
   const owner = new pg.Client({ connectionString: url, application_name: 'maillage-operator' });
+  owner.on('error', () => undefined); // a later query reports the lost connection; without a listener it would end the process
   await owner.connect();
   try {
     await owner.query('begin');

@@ -90,3 +90,12 @@ export const WITHDRAW_OBJECTION = 'select withdraw_objection($1) as withdrawn';
 export const COMMUNITY_TODAY = 'select community_today($1, $2)::text as today';
 /** Parameter: RPPS. Of whoever it is, listed or not. */
 export const NUMBER_OF_RPPS = { name: 'number-of-rpps', text: 'select id from practitioner where rpps = $1' };
+
+/** Parameters: practitioner, keys of practices that the account has just confirmed. The register's own row, where there is one, stays. */
+export const CONFIRM_PLACES = `
+  insert into registered_activity (practitioner_id, structure_key, structure_name, finess, siret, practice_mode, sector_code, role_code, activity_kind_code,
+    address_line, postal_code, insee_code, commune_name)
+  select $1, coalesce(q.structure_id, q.finess, q.siret, q.key), q.structure_name, q.finess, q.siret, q.mode, q.sector_code, q.role_code, q.activity_kind_code,
+    q.address_line, q.postal_code, q.insee_code, q.locality
+  from practice_proposal q where q.account_id = current_account() and q.key = any($2::text[])
+  on conflict (practitioner_id, structure_key) do nothing`;

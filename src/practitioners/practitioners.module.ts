@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ProSanteConnectModule } from '../access/pro-sante-connect/pro-sante-connect.module.js';
 import { CommunitiesModule } from '../communities/communities.module.js';
 import { AccountPractitionerResolver, InvitationPractitionerResolver } from './account-practitioner.resolver.js';
 import { CommunityMembersResolver } from './community-members.resolver.js';
@@ -8,6 +9,8 @@ import { NomenclatureResolver } from './nomenclature.resolver.js';
 import { NomenclatureService } from './nomenclature.service.js';
 import { ObjectionResolver } from './objection.resolver.js';
 import { Objections } from './objection.service.js';
+import { PlaceConfirmation } from './place-confirmation.service.js';
+import { PlaceProposalResolver } from './place-proposal.resolver.js';
 import { PractitionerLoader } from './practitioner.loader.js';
 import { PractitionerResolver } from './practitioner.resolver.js';
 import { PractitionerService } from './practitioner.service.js';
@@ -17,12 +20,13 @@ import { SelfDescriptionResolver } from './self-description.resolver.js';
 import { SelfDescription } from './self-description.service.js';
 
 @Module({
-  imports: [CommunitiesModule],
+  imports: [CommunitiesModule, ProSanteConnectModule],
   providers: [
     ...[PractitionerResolver, PractitionerService, PractitionerLoader],
     ...[MembershipResolver, MembershipLoader, CommunityMembersResolver, AccountPractitionerResolver, InvitationPractitionerResolver],
     ...[RegisteredActivitiesResolver, RegisteredActivityResolver, RegisteredActivityLoader],
     ...[NomenclatureResolver, NomenclatureService],
+    ...[PlaceProposalResolver, PlaceConfirmation],
     ...[SelfDescriptionResolver, SelfDescription, ObjectionResolver, Objections],
   ],
   exports: [PractitionerService, PractitionerLoader, MembershipLoader, NomenclatureService],

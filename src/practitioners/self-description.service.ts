@@ -45,21 +45,21 @@ export class SelfDescription {
     manager: EntityManager,
     scope: AuthorizedScope,
     practitionerId: number,
-    { version, idempotencyKey: _key, ...told }: DescribeMyselfInput,
+    input: DescribeMyselfInput,
   ): Promise<Outcome<number, never>> {
     const own = [scope.communityId, practitionerId];
     const now = this.clock.now();
     const [membership] = await manager.query<{ version: number; timeZone: string }[]>(MY_MEMBERSHIP, [...own, now]);
     if (!membership) throw noMember();
-    if (membership.version !== version)
+    if (membership.version !== input.version)
       throw new Conflict(
         `Votre fiche a changé depuis que vous l’avez lue (version ${membership.version}). Relisez-la avant de la modifier.`,
       );
-    const problems = ageingProblems(told, localDay(now, membership.timeZone));
+    const problems = ageingProblems(input, localDay(now, membership.timeZone));
     if (problems.length > 0) throw new BadUserInput(problems.map((problem) => ({ ...problem, field: `input.${problem.field}` })));
-    const values = JSON.stringify(told);
-    await manager.query(DESCRIBE_MEMBERSHIP, [...own, values]);
-    await manager.query(DESCRIBE_PRACTITIONER, [practitionerId, values]);
+    const told = JSON.stringify(input);
+    await manager.query(DESCRIBE_MEMBERSHIP, [...own, told]);
+    await manager.query(DESCRIBE_PRACTITIONER, [practitionerId, told]);
     return { done: practitionerId };
   }
 }

@@ -77,7 +77,7 @@ describe('what a member told', () => {
 
   it.each(cases)('is read by the role %s in the field %s only if the table says so', async (role, field) => {
     const reader = await signedIn(make, app, community, [role]);
-    const read = await reader.browser.ask<Record<string, unknown>>(READ, { id: encodeId('Practitioner', doctor) });
+    const read = await reader.browser.ask(READ, { id: encodeId('Practitioner', doctor) });
     expect(READERS[field].includes(role)).toBe(GRANTED[role].includes(NEEDS[field]));
     expect(read).toMatchObject({
       patientListSize: 900,

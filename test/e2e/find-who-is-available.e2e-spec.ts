@@ -337,9 +337,11 @@ describe('a search is refused, with the field and the rule, when it', () => {
     },
   );
 
-  it('comes from nobody', async () => {
+  it('comes from nobody, or from a newcomer, who reads the directory and searches nothing', async () => {
     app.actAs(undefined);
     expect(refusalOf(await ask())).toBe('UNAUTHENTICATED');
+    app.actAs(mintScope(own, 'newcomer', [Role.NEWCOMER]));
+    expect(refusalOf(await ask())).toBe('FORBIDDEN');
     app.actAs(mintScope(own, 'own', Object.values(Role)));
   });
 

@@ -258,6 +258,53 @@ describe('a part of a week ends', () => {
   });
 });
 
+describe('a member', () => {
+  const asDoctor = (...roles: Role[]) => app.actAs(mintScope(own, 'doctor', roles, { practitionerId: doctor }));
+
+  it('declares, changes and ends their own week', async () => {
+    asDoctor(Role.MEMBER);
+    const { assignment } = await declare();
+    const changed = await act(CHANGE, { assignmentId: assignment?.id, version: 1, status: 'SALARIED' });
+    expect(changed.__typename).toBe('AssignmentChanged');
+    expect((await act(END, { assignmentId: assignment?.id, endDate: '2027-01-01' })).assignment?.endDate).toBe('2027-01-01');
+    asOwn();
+  });
+
+  it('touches no week of another, and does not learn how often it changed', async () => {
+    const { assignment } = await declare();
+    app.actAs(mintScope(own, 'colleague', [Role.MEMBER], { practitionerId: await make.member(own) }));
+    expect(refusalOf(await app.query(DECLARE, { input: input() }))).toBe('FORBIDDEN');
+    for (const version of [1, 7])
+      expect(refusalOf(await app.query(CHANGE, { input: { assignmentId: assignment?.id, version, status: 'SALARIED' } }))).toBe(
+        'FORBIDDEN',
+      );
+    expect(refusalOf(await app.query(END, { input: { assignmentId: assignment?.id, endDate: '2027-01-01' } }))).toBe('FORBIDDEN');
+    asOwn();
+  });
+
+  it('no longer declares their own week once a role that may not is all they have', async () => {
+    asDoctor(Role.PARTNER);
+    expect(refusalOf(await app.query(DECLARE, { input: input() }))).toBe('FORBIDDEN');
+    asOwn();
+  });
+
+  it('sees what they published to nobody, which their colleagues do not', async () => {
+    asDoctor(Role.MEMBER);
+    await declare({ periods: [{ ...tuesday, visibility: undefined }] });
+    const read = `query ($id: ID!) { practitioner(id: $id) { assignments { periods { visibility } } } whereabouts(practitionerId: $id, from: "2026-11-30T00:00:00Z", to: "2026-12-05T00:00:00Z") { start } }`;
+    const seen = async () =>
+      (
+        await app.query<{ practitioner: { assignments: unknown[] }; whereabouts: unknown[] }>(read, {
+          id: encodeId('Practitioner', doctor),
+        })
+      ).data;
+    expect(await seen()).toMatchObject({ practitioner: { assignments: [{ periods: [{ visibility: null }] }] }, whereabouts: [{}] });
+    app.actAs(mintScope(own, 'colleague', [Role.MEMBER], { practitionerId: await make.member(own) }));
+    expect(await seen()).toEqual({ practitioner: { assignments: [] }, whereabouts: [] });
+    asOwn();
+  });
+});
+
 describe('where somebody is', () => {
   const WHERE = `query ($id: ID!, $from: DateTime!, $to: DateTime!) { whereabouts(practitionerId: $id, from: $from, to: $to) { start end activity visibility place { name } } }`;
   const where = async (from: string, to: string) =>
@@ -300,8 +347,11 @@ describe('where somebody is', () => {
     asOwn();
   });
 
-  it('is asked for a window that runs forward, of 31 days at most', async () => {
+  it('is asked by who may search, for a window that runs forward, of 31 days at most', async () => {
     const ask = (from: string, to: string) => app.query(WHERE, { id: encodeId('Practitioner', doctor), from, to });
+    app.actAs(mintScope(own, 'newcomer', [Role.NEWCOMER]));
+    expect(refusalOf(await ask('2026-12-01T00:00:00Z', '2026-12-02T00:00:00Z'))).toBe('FORBIDDEN');
+    asOwn();
     expect(refusalOf(await ask('2026-12-02T00:00:00Z', '2026-12-01T00:00:00Z'))).toBe('BAD_USER_INPUT to order');
     expect(refusalOf(await ask('2026-12-01T00:00:00Z', '2027-01-02T00:00:00Z'))).toBe('BAD_USER_INPUT to range');
   });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { decodeId, encodeId } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
-import { BadUserInput } from '../../platform/errors/api.error.js';
+import { ApiError, BadUserInput } from '../../platform/errors/api.error.js';
 import { type Page, pageOf } from '../../platform/graphql/connection.model.js';
 import { decodeCursor, encodeCursor } from '../../platform/graphql/cursor.js';
 import type { AccountScope, AuthorizedScope } from '../../platform/scope/authorized-scope.js';
+import { isGranted, Permission } from '../permission.js';
 import type { JournalEntry } from './journal-entry.model.js';
 import type { JournalFilter } from './journal-list.input.js';
 import { COMMUNITY_JOURNAL, type JournalRow, MY_JOURNAL } from './journal.statement.js';
@@ -43,9 +44,16 @@ export class JournalReader {
     return pageOfEntries(await this.database.read<JournalRow>(COMMUNITY_JOURNAL, values), page);
   }
 
-  /** What somebody did and what was done on them, in every community. @throws BadUserInput for a cursor that is not ours */
-  async ofPerson({ accountId }: AccountScope, page: PageWish): Promise<Page<JournalEntry>> {
-    return pageOfEntries(await this.database.read<JournalRow>(MY_JOURNAL, [accountId, ...startAfter(page.after), page.first + 1]), page);
+  /**
+   * What somebody did and what was done on them, in every community.
+   * @throws BadUserInput for a cursor that is not ours
+   * @throws ApiError FORBIDDEN for a token, and before the second factor: who found a password must not read a life in it
+   */
+  async ofPerson(scope: AccountScope, page: PageWish): Promise<Page<JournalEntry>> {
+    if (!scope.isStrong || !isGranted(scope, Permission.MANAGE_OWN_ACCOUNT))
+      throw new ApiError('FORBIDDEN', 'Votre journal se lit dans une session à deux facteurs, et avec aucun jeton d’accès.');
+    const values = [scope.accountId, ...startAfter(page.after), page.first + 1];
+    return pageOfEntries(await this.database.read<JournalRow>(MY_JOURNAL, values), page);
   }
 }
 

@@ -32,6 +32,14 @@ describe('the settings', () => {
     expect(() => readSettings({ NODE_ENV: 'production', DATABASE_URL: GIVEN, DEMO: 'true' })).toThrow('fictional people');
   });
 
+  it('name the proxies that are believed by address or range, and refuse what is neither', () => {
+    expect(readSettings({}).trustedProxies).toEqual([]);
+    const TRUSTED_PROXIES = ' 10.0.0.5, 192.168.1.0/24 ,, ::1,fd00::/8';
+    expect(readSettings({ TRUSTED_PROXIES }).trustedProxies).toEqual(['10.0.0.5', '192.168.1.0/24', '::1', 'fd00::/8']);
+    for (const wrong of ['proxy', '10.0.0', '10.0.0.5/33', '10.0.0.0/0', '10.0.0.5/', '10.0.0.5/8/8', '::1/129', '10.0.0.5;::1'])
+      expect(() => readSettings({ TRUSTED_PROXIES: wrong })).toThrow(StartupError);
+  });
+
   it('never repeat a password', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://me:very-secret@db/x' })).toThrow(/^(?!.*very-secret)/);
   });

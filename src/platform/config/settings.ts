@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { StartupError } from '../errors/startup.error.js';
 import { projectRoot } from './project-root.js';
@@ -91,10 +92,7 @@ export function readSettings(env: Environment): Settings {
     proSanteConnect: readProSanteConnect(env, production),
     introspection: readSwitch('INTROSPECTION', env['INTROSPECTION']?.trim() ?? '', !production),
     journalRetentionMonths: readMonths(env['JOURNAL_RETENTION_MONTHS']?.trim() ?? ''),
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
-      .split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? ''),
   };
 }
 
@@ -158,6 +156,26 @@ function readProSanteConnect(env: Environment, production: boolean): ProSanteCon
   if (!URL.canParse(issuer) || (production && new URL(issuer).protocol !== 'https:'))
     throw new StartupError('PSC_ISSUER is not an https address.', 'Set it to the issuer, or to the address of its discovery document.');
   return { issuer, clientId, clientSecret };
+}
+
+function readProxies(text: string): string[] {
+  const proxies = text
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  const wrong = proxies.find((proxy) => !isAddressOrRange(proxy));
+  if (wrong !== undefined)
+    throw new StartupError(
+      `TRUSTED_PROXIES names "${wrong}", which is neither an address nor a range of them.`,
+      'Set it to the addresses of the proxies in front, for example TRUSTED_PROXIES=10.0.0.5,192.168.1.0/24',
+    );
+  return proxies;
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [, address = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const longest = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && Number(bits) >= 1 && Number(bits) <= longest;
 }
 
 function readMonths(text: string): number {

@@ -34,8 +34,8 @@ export function limitShape(context: ValidationContext): ASTVisitor {
 function problemsOf(shape: Shape): string[] {
   const circles = [...shape.turns].filter(([, times]) => times > LIMITS.turns);
   return [
-    ...circles.map(([field, times]) => overLimit(times, `fois « ${field} » l’un dans l’autre`, LIMITS.turns)),
     ...(shape.depth > LIMITS.depth ? [overLimit(shape.depth, 'niveaux de champs', LIMITS.depth)] : []),
+    ...circles.map(([field, times]) => overLimit(times, `fois « ${field} » l’un dans l’autre`, LIMITS.turns)),
     ...(shape.width > LIMITS.roots ? [overLimit(shape.width, 'champs à la racine', LIMITS.roots)] : []),
     ...(shape.aliases > LIMITS.aliases ? [overLimit(shape.aliases, 'alias', LIMITS.aliases)] : []),
     ...(shape.directives > LIMITS.directives ? [overLimit(shape.directives, 'directives', LIMITS.directives)] : []),

@@ -5,7 +5,7 @@ import { ApiError } from '../errors/api.error.js';
 import { entryOf, isAboutNobody, type JournalEntry, type OperationTrace, WRITE_JOURNAL } from './operation-trace.js';
 
 /** How long a read may wait to be written with others: a killed process loses at most that much of the reads, and nothing of the acts. */
-const PATIENCE_MILLISECONDS = 250;
+const PATIENCE_MILLISECONDS = 1_000;
 /** Before the next attempt, when the database did not take them. */
 const PAUSE_MILLISECONDS = 1_000;
 const BATCH = 200;

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  getNamedType,
+  getNullableType,
+  type GraphQLInputType,
+  type GraphQLField,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from 'graphql';
+import { projectRoot } from '../../src/platform/config/project-root.js';
+
+/** The contract as it is committed: what drives a test over every operation, so that none is forgotten. */
+export const SCHEMA = buildSchema(readFileSync(join(projectRoot(), 'schema.gql'), 'utf8'));
+
+export type Kind = 'Query' | 'Mutation';
+
+/** A question or an act, ready to be sent. */
+export interface Call {
+  readonly document: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Names of the operations of that kind. */
+export function operations(kind: Kind): string[] {
+  return Object.keys(SCHEMA.getType(kind) === undefined ? {} : rootOf(kind).getFields());
+}
+
+/**
+ * One operation with its required arguments, made up: of the right shape, leading to nothing that exists.
+ * @param selection asked of the answer; by default its type alone
+ */
+export function madeUpCall(kind: Kind, name: string): Call {
+  const field = fieldOf(kind, name);
+  const required = field.args.filter(isRequiredArgument);
+  return {
+    document: documentOf(kind, field, required.map((argument) => argument.name), isCompositeType(getNamedType(field.type)) ? '{ __typename }' : ''),
+    variables: Object.fromEntries(required.map((argument) => [argument.name, madeUp(argument.type)])),
+  };
+}
+
+/** The operation with these of its arguments as variables of the same names, and this selection. */
+export function documentOf(kind: Kind, field: GraphQLField<unknown, unknown>, names: readonly string[], selection: string): string {
+  const taken = field.args.filter(({ name }) => names.includes(name));
+  const declared = taken.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const passed = taken.map(({ name }) => `${name}: $${name}`).join(', ');
+  return `${kind.toLowerCase()} ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selection} }`;
+}
+
+export function fieldOf(kind: Kind, name: string): GraphQLField<unknown, unknown> {
+  const field = rootOf(kind).getFields()[name];
+  if (!field) throw new Error(`${kind} has no field ${name}`);
+  return field;
+}
+
+function rootOf(kind: Kind) {
+  const type = kind === 'Query' ? SCHEMA.getQueryType() : SCHEMA.getMutationType();
+  if (!type) throw new Error(`the schema has no ${kind}`);
+  return type;
+}
+
+const SCALARS: Readonly<Record<string, unknown>> = {
+  String: 'inventé',
+  ID: 'inventé',
+  Int: 1,
+  Float: 1,
+  Boolean: false,
+  DateTime: '2026-11-24T09:00:00Z',
+  Date: '2026-11-24',
+  LocalTime: '08:00',
+};
+
+/** A value of that type, with no more than it must have. */
+function madeUp(given: GraphQLInputType): unknown {
+  const type = getNullableType(given);
+  if (isListType(type)) return [madeUp(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(required.map((field) => [field.name, madeUp(field.type)]));
+  }
+  if (isNonNullType(type) || !(type.name in SCALARS)) throw new Error(`say here what a ${String(type)} may be`);
+  return SCALARS[type.name];
+}
