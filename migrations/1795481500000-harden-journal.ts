@@ -13,7 +13,12 @@ export class HardenJournal1795481500000 implements MigrationInterface {
 
   /** What was replaced goes with the migration that made it. */
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function journal_names, is_journal_month_over');
+    await runner.query(`
+      drop function journal_names, journal_pseudonyms, is_journal_month_over;
+      grant select on practitioner_pseudonym to maillage_server;
+      drop policy practitioner_pseudonym_engine on practitioner_pseudonym;
+      alter table practitioner_pseudonym disable row level security;
+      alter table practitioner_pseudonym no force row level security`);
   }
 }
 
@@ -83,6 +88,19 @@ const RETENTION = `
 `;
 
 const NAMES = `
+  -- Who was ever spoken of in a journal is nothing the server should be able to list.
+  alter table practitioner_pseudonym enable row level security;
+  alter table practitioner_pseudonym force row level security;
+  create policy practitioner_pseudonym_engine on practitioner_pseudonym to maillage_engine using (true);
+  revoke select on practitioner_pseudonym from maillage_server;
+
+  -- Under which a practitioner is spoken of: by their number in the register, and by their account.
+  create function journal_pseudonyms(p_practitioner integer) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
+    select array(
+      select x.pseudonym from practitioner_pseudonym x where x.practitioner_id = p_practitioner
+      union all select a.pseudonym from account a where a.practitioner_id = p_practitioner) $$;
+  alter function journal_pseudonyms owner to maillage_engine;
+
   -- Names as they are today; of an erased person none. A pseudonym is learnt from a line one may read, so the wall stands before this.
   create function journal_names(p_pseudonyms uuid[]) returns table (pseudonym uuid, name text)
   language sql stable rows 100 security definer set search_path = public, pg_temp as $$
@@ -110,8 +128,7 @@ const AFTER_CURSOR = `(p_before is null or (j.occurred_at <= p_before and (j.occ
 
 const COMMUNITY = `
   drop function find_journal;
-  -- The journal of one community, the latest first, under the policies of the caller. A practitioner is looked for in what concerns
-  -- them, be it by their number in the register or by their account.
+  -- The journal of one community, the latest first, under the policies of the caller.
   create function find_journal(p_community integer, p_action text, p_outcome text, p_account integer, p_practitioner integer, p_from timestamptz, p_to timestamptz,
     p_before timestamptz, p_before_id bigint, p_count integer)
   returns table (${ENTRY_TYPE})
@@ -122,9 +139,7 @@ const COMMUNITY = `
   begin
     perform enter_community(p_community);
     wanted_actor := (select o.pseudonym from account o where o.id = p_account);
-    wanted_subjects := array(
-      select o.pseudonym from practitioner_pseudonym o where o.practitioner_id = p_practitioner
-      union all select o.pseudonym from account o where o.practitioner_id = p_practitioner);
+    wanted_subjects := journal_pseudonyms(p_practitioner);
     return query
     with page as materialized (
       select j.* from journal j
@@ -149,7 +164,7 @@ const PERSON = `
   begin
     perform enter_account(p_account);
     select * into me from account o where o.id = p_account;
-    mine := array[me.pseudonym] || array(select o.pseudonym from practitioner_pseudonym o where o.practitioner_id = me.practitioner_id);
+    mine := array[me.pseudonym] || journal_pseudonyms(me.practitioner_id);
     return query
     with page as materialized (
       (select j.* from journal j where j.actor = me.pseudonym and ${AFTER_CURSOR} order by j.occurred_at desc, j.id desc limit p_count)
@@ -162,6 +177,6 @@ const PERSON = `
 `;
 
 const RESTRICT = `
-  revoke execute on function journal_names, find_my_journal, ensure_journal_month from public;
-  grant execute on function journal_names, find_my_journal to maillage_server;
+  revoke execute on function journal_names, journal_pseudonyms, find_my_journal, ensure_journal_month from public;
+  grant execute on function journal_names, journal_pseudonyms, find_my_journal to maillage_server;
 `;

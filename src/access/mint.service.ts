@@ -16,7 +16,8 @@ type Unminted<T> = { [Key in keyof T as Key extends symbol ? never : Key]: T[Key
 
 /** The scope of who signed in, for what is theirs alone. A weak session has no role yet: it can only become a strong one. */
 export function mintAccount(identity: IdentityRow, trace?: OperationTrace): AccountScope {
-  const held = [...(identity.communityId === null || identity.isForeign ? [] : identity.roles)];
+  const communityId = identity.isForeign ? null : identity.communityId;
+  const held = communityId === null ? [] : [...identity.roles];
   if (identity.isOperator) held.push(Role.PLATFORM_OPERATOR);
   const scope: Unminted<AccountScope> = {
     accountId: identity.accountId,
@@ -25,7 +26,7 @@ export function mintAccount(identity: IdentityRow, trace?: OperationTrace): Acco
     practitionerId: identity.practitionerId ?? undefined,
     isOperator: identity.isOperator,
     isStrong: identity.isStrong,
-    communityId: identity.communityId,
+    communityId,
     roles: identity.isStrong ? held : [],
     limitedTo: identity.limitedTo ?? undefined,
     trace,

@@ -31,7 +31,7 @@ export class CommunityOpening {
     if (problems.length > 0) throw new BadUserInput(problems);
     try {
       const { communityId, written } = await this.database.asAccount(scope, async (manager) => {
-        const [{ id }] = await manager.query<[{ id: number }]>(OPEN_COMMUNITY, [name.trim(), finess, timeZone, communes]);
+        const [{ id }] = await manager.query<[{ id: number }]>(OPEN_COMMUNITY, [name, finess, timeZone, communes]);
         await manager.query('select enter_community($1)', [id]);
         const invited = { communityId: id, invitedBy: scope.accountId, email, role: Role.ADMINISTRATOR, practitionerId: null };
         const first = await this.invitations.replace(manager, invited);
@@ -39,7 +39,7 @@ export class CommunityOpening {
         return { communityId: id, written: first };
       });
       this.invitations.send(written);
-      return new CommunityOpened(encodeId('Community', communityId), name.trim(), written.expiresAt);
+      return new CommunityOpened(encodeId('Community', communityId), name, written.expiresAt);
     } catch (failure) {
       if (sqlState(failure) === FINESS_TAKEN) return new FinessIsTaken();
       if (sqlState(failure) !== UNKNOWN_COMMUNE) throw failure;

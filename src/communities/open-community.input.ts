@@ -8,7 +8,7 @@ const emailLengthMessage = { message: `au plus ${LONGEST_EMAIL} signes.` };
 @InputType({ description: 'A community that begins on this platform.' })
 export class OpenCommunityInput {
   @Field(() => String, { description: 'Its name, 3 to 120 signs on one line.' })
-  @Matches(/^\P{Cc}{3,120}$/u, { message: 'de 3 à 120 signes, sur une ligne.' })
+  @Matches(/^[^\p{Cc}\s]\P{Cc}{1,118}[^\p{Cc}\s]$/u, { message: 'de 3 à 120 signes sur une ligne, sans espace au bord.' })
   name: string;
 
   @Field(() => String, {

@@ -1,4 +1,5 @@
--- Two communities with one row or more of their own in every tenant table; neither has published anything to the other.
+-- Two communities, and an account in each, with one row or more of their own in every table of communities or accounts, closed ones included;
+-- neither has published anything to the other.
 -- One statement a paragraph. Read by row-level-security.spec.ts and by .config/check-migrations.mjs.
 
 insert into commune (insee_code, name, department_code, latitude, longitude, time_zone, holiday_territory)
@@ -44,3 +45,42 @@ values (9001, 'demo', 'a', 'declareAssignment', 'h'), (9002, 'demo', 'a', 'decla
 
 insert into import_run (community_id, actor_id, kind, state, file_name, dry_run, complete, accept_rejected, input_hash, finished_at)
 values (9001, 'demo', 'PLACES', 'DONE', 'a.csv', true, false, false, 'h', now()), (9002, 'demo', 'PLACES', 'DONE', 'a.csv', true, false, false, 'h', now());
+
+insert into account (id, email, given_name, family_name, practitioner_id) overriding system value
+values (9001, 'ici@exemple.fr', 'Camille', 'Essai', 9001), (9002, 'a-cote@exemple.fr', 'Dominique', 'Essai', 9002);
+
+insert into role_grant (community_id, account_id, role)
+values (9001, 9001, 'ADMINISTRATOR'), (9002, 9002, 'ADMINISTRATOR');
+
+insert into invitation (community_id, token_hash, email, role, created_at, expires_at)
+values (9001, sha256('invitation d''ici'), 'invite@exemple.fr', 'PARTNER', now(), now() + interval '7 days'),
+  (9002, sha256('invitation d''à côté'), 'invite@exemple.fr', 'PARTNER', now(), now() + interval '7 days');
+
+insert into session (token_hash, account_id, kind, is_strong, community_id, created_at, last_seen_at, expires_at)
+values (sha256('session d''ici'), 9001, 'PASSWORD', true, 9001, now(), now(), now() + interval '1 day'),
+  (sha256('session d''à côté'), 9002, 'PASSWORD', true, 9002, now(), now(), now() + interval '1 day');
+
+insert into access_token (token_hash, account_id, community_id, name, permissions, created_at, expires_at)
+values (sha256('jeton d''ici'), 9001, 9001, 'essai', '{READ_DIRECTORY}', now(), now() + interval '1 day'),
+  (sha256('jeton d''à côté'), 9002, 9002, 'essai', '{READ_DIRECTORY}', now(), now() + interval '1 day');
+
+insert into recovery_code (account_id, code_hash)
+values (9001, sha256('code d''ici')), (9002, sha256('code d''à côté'));
+
+insert into single_use_link (token_hash, purpose, account_id, email, created_at, expires_at)
+values (sha256('lien d''ici'), 'PASSWORD_RESET', 9001, 'ici@exemple.fr', now(), now() + interval '1 hour'),
+  (sha256('lien d''à côté'), 'PASSWORD_RESET', 9002, 'a-cote@exemple.fr', now(), now() + interval '1 hour');
+
+insert into openid_flow (state_hash, browser_hash, nonce, code_verifier, return_path, account_id, created_at, expires_at)
+values (sha256('état d''ici'), sha256('navigateur'), 'nonce', 'verifier', '/', 9001, now(), now() + interval '10 minutes'),
+  (sha256('état d''à côté'), sha256('navigateur'), 'nonce', 'verifier', '/', 9002, now(), now() + interval '10 minutes');
+
+insert into practice_proposal (account_id, key, seen_at)
+values (9001, 'R1', now()), (9002, 'R1', now());
+
+insert into rate_limit (key, points, expire)
+values ('essai', 1, 0);
+
+select write_journal(jsonb_build_array(
+  jsonb_build_object('at', now(), 'community', 9001, 'practitioner', 9001, 'action', 'whereabouts', 'outcome', 'DONE', 'correlation', gen_random_uuid()),
+  jsonb_build_object('at', now(), 'community', 9002, 'practitioner', 9002, 'action', 'whereabouts', 'outcome', 'DONE', 'correlation', gen_random_uuid())));

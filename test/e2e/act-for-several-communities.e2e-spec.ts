@@ -108,21 +108,27 @@ describe('the header X-Community', () => {
   it('of a community of others, or of none, answers as if it did not exist', async () => {
     await switchTo(here);
     const answers = [];
-    for (const header of [id(foreign), encodeId('Community', 999_999)]) answers.push((await under(header)).errors?.map(({ message, extensions }) => [message, extensions]));
+    for (const header of [id(foreign), encodeId('Community', 999_999)])
+      answers.push((await under(header)).errors?.map(({ message, extensions }) => [message, extensions]));
     expect(answers[0]).toEqual([['Communauté introuvable.', { code: 'NOT_FOUND' }]]);
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it.each(['', 'x', '1', 'Q29tbXVuaXR5OjE', encodeId('Account', 1), `${encodeId('Community', 1)}=`, '../..', 'null'])('that reads %j is none of ours', async (header) => {
-    await switchTo(here);
-    expect((await under(header)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-  });
+  it.each(['', 'x', '1', 'Q29tbXVuaXR5OjE', encodeId('Account', 1), `${encodeId('Community', 1)}=`, '../..', 'null'])(
+    'that reads %j is none of ours',
+    async (header) => {
+      await switchTo(here);
+      expect((await under(header)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    },
+  );
 
   it('opens nothing to who has not signed in', async () => {
     expect((await people.app.query(COMMUNITY, {}, { 'x-community': id(here) })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
   it('of a community of others does not keep anybody from their own account', async () => {
-    expect((await person.who.query(ME, {}, { 'x-community': id(foreign) })).data).toMatchObject({ me: { permissions: ['MANAGE_OWN_ACCOUNT'] } });
+    expect((await person.who.query(ME, {}, { 'x-community': id(foreign) })).data).toMatchObject({
+      me: { permissions: ['MANAGE_OWN_ACCOUNT'] },
+    });
   });
 });

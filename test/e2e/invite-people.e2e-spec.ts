@@ -10,7 +10,8 @@ const REVOKE = `mutation ($id: ID!) { revokeInvitation(input: { invitationId: $i
 const RESEND = `mutation ($id: ID!) { resendInvitation(input: { invitationId: $id }) { __typename ... on UserError { code } ... on InvitationResent { invitation { id state expiresAt invitedBy } } } }`;
 const LIST = `query ($states: [InvitationState!], $first: Int, $after: String) { invitations(states: $states, first: $first, after: $after) {
   edges { node { email state } } pageInfo { hasNextPage endCursor } } }`;
-const RECEIVED = 'query ($token: String!) { invitation(token: $token) { communityName role email practitionerName invitedBy expiresAt hasAccount } }';
+const RECEIVED =
+  'query ($token: String!) { invitation(token: $token) { communityName role email practitionerName invitedBy expiresAt hasAccount } }';
 
 interface Result {
   __typename: string;
@@ -57,14 +58,23 @@ describe('an invitation', () => {
     const made = await invite({ email: email.toUpperCase() });
     expect(made).toMatchObject({
       __typename: 'MemberInvited',
-      invitation: { email, role: 'PARTNER', state: 'PENDING', invitedBy: 'Nadia Chevalier', expiresAt: '2026-12-08T10:00:00.000Z', practitioner: null },
+      invitation: {
+        email,
+        role: 'PARTNER',
+        state: 'PENDING',
+        invitedBy: 'Nadia Chevalier',
+        expiresAt: '2026-12-08T10:00:00.000Z',
+        practitioner: null,
+      },
     });
     const letter = await people.letterTo(email);
-    expect(letter.text).toContain('Nadia Chevalier vous invite à rejoindre CPTS du Comtat sur Maillage, en tant que partenaire.');
+    expect(letter.text).toContain('Nadia Chevalier vous invite à rejoindre CPTS du Comtat sur Maillage. Votre rôle : partenaire.');
     expect(letter.text).toContain(`http://localhost:3000/invitation#${letter.token}`);
     expect(letter.text).toContain('mardi 8 décembre 2026');
     expect(await coordinator.who.ask(LIST, { first: 1 })).toMatchObject({ edges: [{ node: { email, state: 'PENDING' } }] });
-    expect(await people.lastActs(community, 'inviteMember')).toMatchObject([{ outcome: 'DONE', actor: coordinator.accountId, record_kind: 'Invitation' }]);
+    expect(await people.lastActs(community, 'inviteMember')).toMatchObject([
+      { outcome: 'DONE', actor: coordinator.accountId, record_kind: 'Invitation' },
+    ]);
   });
 
   it('tells the holder of its link who invites them where, and nothing to anybody else', async () => {
@@ -73,12 +83,15 @@ describe('an invitation', () => {
       ...{ communityName: 'CPTS du Comtat', role: 'PARTNER', email, practitionerName: null, invitedBy: 'Nadia Chevalier' },
       ...{ expiresAt: '2026-12-08T10:00:00.000Z', hasAccount: false },
     });
-    for (const other of ['', 'i', token.slice(0, -1), `${token}A`, token.toLowerCase(), '\0', 'é'.repeat(200)]) expect(await received(other)).toBeNull();
+    for (const other of ['', 'i', token.slice(0, -1), `${token}A`, token.toLowerCase(), '\0', 'é'.repeat(200)])
+      expect(await received(other)).toBeNull();
   });
 
   it.each(['COORDINATOR', 'STEERING', 'ADMINISTRATOR'])('as %s is given by who manages roles only', async (role) => {
     expect(await coordinator.who.code(INVITE, { input: { email, role } })).toBe('FORBIDDEN');
-    expect(await people.lastActs(community, 'inviteMember')).toMatchObject([{ outcome: 'REFUSED', reason: 'FORBIDDEN', actor: coordinator.accountId }]);
+    expect(await people.lastActs(community, 'inviteMember')).toMatchObject([
+      { outcome: 'REFUSED', reason: 'FORBIDDEN', actor: coordinator.accountId },
+    ]);
     expect(await invite({ role }, administrator)).toMatchObject({ invitation: { role } });
   });
 
@@ -92,11 +105,14 @@ describe('an invitation', () => {
   });
 
   it('of a role that a community does not give, or to no address, says which field is wrong', async () => {
-    const refused = async (input: object) => (await coordinator.who.query(INVITE, { input: { email, role: 'PARTNER', ...input } })).errors?.[0]?.extensions;
+    const refused = async (input: object) =>
+      (await coordinator.who.query(INVITE, { input: { email, role: 'PARTNER', ...input } })).errors?.[0]?.extensions;
     expect(await refused({ role: 'PLATFORM_OPERATOR' })).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: 'input.role' }] });
     for (const wrong of ['', 'a@b', 'a@b.fr, c@d.fr', '"a b"@c.fr', 'a@b.fr\r\nBcc: c@d.fr'])
       expect(await refused({ email: wrong })).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: 'input.email' }] });
-    expect(await refused({ practitionerId: encodeId('Place', 1) })).toMatchObject({ fields: [{ field: 'input.practitionerId', rule: 'id' }] });
+    expect(await refused({ practitionerId: encodeId('Place', 1) })).toMatchObject({
+      fields: [{ field: 'input.practitionerId', rule: 'id' }],
+    });
     expect(await refused({ practitionerId: encodeId('Practitioner', 999_999) })).toMatchObject({ code: 'NOT_FOUND' });
     const gone = await people.make.practitioner({ withdrawn_on: '2026-01-01' });
     expect(await refused({ practitionerId: encodeId('Practitioner', gone) })).toMatchObject({
@@ -124,7 +140,9 @@ describe('an invitation', () => {
     expect(await invite({ email: partner.email })).toMatchObject({ code: 'ALREADY_MEMBER' });
     const practitioner = await people.make.member(community);
     await people.make.account({ practitioner_id: practitioner });
-    expect(await invite({ role: 'MEMBER', practitionerId: encodeId('Practitioner', practitioner) })).toMatchObject({ code: 'ALREADY_MEMBER' });
+    expect(await invite({ role: 'MEMBER', practitionerId: encodeId('Practitioner', practitioner) })).toMatchObject({
+      code: 'ALREADY_MEMBER',
+    });
   });
 
   it('is limited for one inviter, and for one address whoever invites', async () => {
@@ -147,7 +165,9 @@ describe('an invitation', () => {
       expect(await administrator.who.code(act, { id: encodeId('Account', 1) })).toBe('NOT_FOUND');
     }
     people.app.clock.moveTo('2026-11-25T10:00:00Z');
-    expect(await administrator.who.ask(RESEND, { id })).toMatchObject({ invitation: { id, state: 'PENDING', expiresAt: '2026-12-09T10:00:00.000Z' } });
+    expect(await administrator.who.ask(RESEND, { id })).toMatchObject({
+      invitation: { id, state: 'PENDING', expiresAt: '2026-12-09T10:00:00.000Z' },
+    });
     const { token: later } = await people.letterTo(email);
     expect(later).not.toBe(token);
     expect(await received(token)).toBeNull();
@@ -168,9 +188,15 @@ describe('an invitation', () => {
     const boss = await people.person(other, ['ADMINISTRATOR']);
     for (const rank of [1, 2, 3]) await invite({ email: `${rank}-${email}` }, boss);
     const first = await boss.who.ask<{ pageInfo: { endCursor: string } }>(LIST, { first: 2 });
-    expect(first).toMatchObject({ edges: [{ node: { email: `3-${email}` } }, { node: { email: `2-${email}` } }], pageInfo: { hasNextPage: true } });
+    expect(first).toMatchObject({
+      edges: [{ node: { email: `3-${email}` } }, { node: { email: `2-${email}` } }],
+      pageInfo: { hasNextPage: true },
+    });
     const after = first.pageInfo.endCursor;
-    expect(await boss.who.ask(LIST, { first: 2, after })).toMatchObject({ edges: [{ node: { email: `1-${email}` } }], pageInfo: { hasNextPage: false } });
+    expect(await boss.who.ask(LIST, { first: 2, after })).toMatchObject({
+      edges: [{ node: { email: `1-${email}` } }],
+      pageInfo: { hasNextPage: false },
+    });
     expect(await boss.who.ask(LIST, { states: ['ACCEPTED', 'REVOKED'] })).toMatchObject({ edges: [] });
     for (const wrong of ['x', Buffer.from('[1e300,1]').toString('base64url'), Buffer.from('["a",1]').toString('base64url')])
       expect(await boss.who.code(LIST, { after: wrong })).toBe('BAD_USER_INPUT');

@@ -40,9 +40,12 @@ afterAll(() => people.close());
 const stranger = () => new BrowserSession(people.app);
 const invite = (input: object = {}, by = coordinator) => people.invite(by, { email, role: 'PARTNER', ...input });
 const accept = (token: string, input: object = NEW, who = stranger()) => who.ask<Result>(ACCEPT, { input: { token, ...input } });
-const accountsOf = (address: string) => people.make.query('select id, practitioner_id, given_name, family_name, password_hash from account where email = $1', [address]);
+const accountsOf = (address: string) =>
+  people.make.query('select id, practitioner_id, given_name, family_name, password_hash from account where email = $1', [address]);
 const rolesOf = async (accountId: number) =>
-  (await people.make.query('select role from role_grant where account_id = $1 and community_id = $2 order by role', [accountId, community])).map(({ role }) => role);
+  (
+    await people.make.query('select role from role_grant where account_id = $1 and community_id = $2 order by role', [accountId, community])
+  ).map(({ role }) => role);
 
 /** A practitioner of the register, whom no community knows. */
 async function practitioner(given: object = {}): Promise<{ number: number; id: string }> {
@@ -76,7 +79,13 @@ describe('somebody without an account', () => {
     [{ password: undefined }, [['input.password', 'min']]],
     [{ password: 'court' }, [['input.password', 'min']]],
     [{ password: 'Motdepasse2026!' }, [['input.password', 'common']]],
-    [{ givenName: undefined, familyName: null }, [['input.givenName', 'required'], ['input.familyName', 'required']]],
+    [
+      { givenName: undefined, familyName: null },
+      [
+        ['input.givenName', 'required'],
+        ['input.familyName', 'required'],
+      ],
+    ],
     [{ givenName: '  ' }, [['input.givenName', 'matches']]],
     [{ familyName: 'http://evil.example' }, [['input.familyName', 'matches']]],
   ])('with %j is told which field is wrong, and the link still counts', async (wrong, fields) => {
@@ -90,9 +99,9 @@ describe('somebody without an account', () => {
 
   it('may not have the address as a password', async () => {
     const token = await invite({ email: 'une-adresse-assez-longue@example.fr' });
-    expect((await stranger().query(ACCEPT, { input: { token, ...NEW, password: 'une-adresse-assez-longue' } })).errors?.[0]?.extensions.fields).toMatchObject([
-      { field: 'input.password', rule: 'email' },
-    ]);
+    expect(
+      (await stranger().query(ACCEPT, { input: { token, ...NEW, password: 'une-adresse-assez-longue' } })).errors?.[0]?.extensions.fields,
+    ).toMatchObject([{ field: 'input.password', rule: 'email' }]);
   });
 });
 
@@ -121,7 +130,9 @@ describe('somebody who is signed in', () => {
     ]);
     expect(await nurse.who.ask(COMMUNITY)).toEqual({ name: 'CPTS du Comtat' });
     expect(await accountsOf(email)).toEqual([]);
-    expect(await people.lastActs(community, 'acceptInvitation')).toMatchObject([{ outcome: 'DONE', actor: nurse.accountId, subject: nurse.accountId }]);
+    expect(await people.lastActs(community, 'acceptInvitation')).toMatchObject([
+      { outcome: 'DONE', actor: nurse.accountId, subject: nurse.accountId },
+    ]);
   });
 
   it('adds a role to those they have here', async () => {
@@ -134,7 +145,9 @@ describe('somebody who is signed in', () => {
     const partner = await people.person(community, ['PARTNER']);
     const token = await invite();
     expect(await accept(token, {}, partner.who)).toMatchObject({ code: 'ALREADY_MEMBER' });
-    expect(await people.lastActs(community, 'acceptInvitation')).toMatchObject([{ outcome: 'REFUSED', reason: 'ALREADY_MEMBER', actor: partner.accountId }]);
+    expect(await people.lastActs(community, 'acceptInvitation')).toMatchObject([
+      { outcome: 'REFUSED', reason: 'ALREADY_MEMBER', actor: partner.accountId },
+    ]);
     expect(await accept(token)).toMatchObject({ __typename: 'CommunityJoined' });
   });
 
@@ -158,28 +171,40 @@ describe('somebody who is signed in', () => {
 describe('a link', () => {
   it.each([
     ['unknown', async () => 'i'.repeat(44)],
-    ['forged', async () => `${(await invite()).slice(0, -1)}`],
-    ['used', async () => {
-      const token = await invite();
-      await accept(token);
-      return token;
-    }],
-    ['expired', async () => {
-      const token = await invite();
-      people.app.clock.moveTo('2026-12-08T10:00:00Z');
-      return token;
-    }],
-    ['revoked', async () => {
-      const token = await invite();
-      await people.make.query('update invitation set revoked_at = now() where email = $1', [email]);
-      return token;
-    }],
-    ['for a practitioner who left the register', async () => {
-      const { id, number } = await practitioner();
-      const token = await invite({ practitionerId: id });
-      await people.make.query(`update practitioner set withdrawn_on = '2026-11-24' where id = $1`, [number]);
-      return token;
-    }],
+    ['forged', async () => (await invite()).slice(0, -1)],
+    [
+      'used',
+      async () => {
+        const token = await invite();
+        await accept(token);
+        return token;
+      },
+    ],
+    [
+      'expired',
+      async () => {
+        const token = await invite();
+        people.app.clock.moveTo('2026-12-08T10:00:00Z');
+        return token;
+      },
+    ],
+    [
+      'revoked',
+      async () => {
+        const token = await invite();
+        await people.make.query('update invitation set revoked_at = now() where email = $1', [email]);
+        return token;
+      },
+    ],
+    [
+      'for a practitioner who left the register',
+      async () => {
+        const { id, number } = await practitioner();
+        const token = await invite({ practitionerId: id });
+        await people.make.query(`update practitioner set withdrawn_on = '2026-11-24' where id = $1`, [number]);
+        return token;
+      },
+    ],
   ])('that is %s gets the same answer as every other that opens nothing', async (_, make) => {
     const token = await make();
     expect((await stranger().query<{ invitation: unknown }>(RECEIVED, { token })).data).toEqual({ invitation: null });
@@ -209,7 +234,9 @@ describe('an invitation for a practitioner', () => {
     const { id, number } = await practitioner();
     people.app.clock.moveTo('2026-11-24T21:00:00Z'); // the 25th in La Réunion
     const token = await people.invite(boss, { email, role: 'MEMBER', practitionerId: id });
-    expect((await stranger().query<{ invitation: object }>(RECEIVED, { token })).data?.invitation).toMatchObject({ practitionerName: 'KIT DOC' });
+    expect((await stranger().query<{ invitation: object }>(RECEIVED, { token })).data?.invitation).toMatchObject({
+      practitionerName: 'KIT DOC',
+    });
     const joined = await accept(token, { password: NEW.password });
     expect(joined.me).toMatchObject({ givenName: 'KIT', familyName: 'DOC', communities: [{ roles: ['MEMBER'] }] });
     expect(await accountsOf(email)).toMatchObject([{ practitioner_id: number }]);
@@ -256,7 +283,9 @@ describe('an invitation for a practitioner', () => {
   it('is not for an account that is another practitioner', async () => {
     const [one, two] = [await practitioner(), await practitioner()];
     const person = await people.person(undefined, [], { practitioner_id: one.number });
-    expect(await accept(await invite({ role: 'MEMBER', practitionerId: two.id }), {}, person.who)).toMatchObject({ code: 'ACCOUNT_IS_ANOTHER_PRACTITIONER' });
+    expect(await accept(await invite({ role: 'MEMBER', practitionerId: two.id }), {}, person.who)).toMatchObject({
+      code: 'ACCOUNT_IS_ANOTHER_PRACTITIONER',
+    });
   });
 
   it('who is a member elsewhere does not open that other community to whoever holds the link', async () => {
@@ -266,7 +295,9 @@ describe('an invitation for a practitioner', () => {
     const token = await invite({ role: 'MEMBER', practitionerId: id });
     expect(await accept(token)).toMatchObject({ code: 'PRACTITIONER_IS_MEMBER_ELSEWHERE' });
     const proven = await people.person(undefined, [], { practitioner_id: number }); // as Pro Santé Connect would have made it
-    expect(await accept(token, {}, proven.who)).toMatchObject({ me: { communities: [{ name: 'CPTS d’ailleurs' }, { name: 'CPTS du Comtat', roles: ['MEMBER'] }] } });
+    expect(await accept(token, {}, proven.who)).toMatchObject({
+      me: { communities: [{ name: 'CPTS d’ailleurs' }, { name: 'CPTS du Comtat', roles: ['MEMBER'] }] },
+    });
   });
 });
 

@@ -48,7 +48,12 @@ const end = (accountId: string, by = coordinator) => by.who.ask<Result>(END, { a
 const leave = ({ who }: Person, communityId = community) => who.ask<Result>(LEAVE, { communityId: encodeId('Community', communityId) });
 const list = (variables: object = {}, by = coordinator) => by.who.ask<Listed>(LIST, { ...variables });
 const rolesOf = async (person: Person) =>
-  (await people.make.query('select role from role_grant where account_id = $1 and community_id = $2 order by role', [person.accountId, community])).map(({ role }) => role);
+  (
+    await people.make.query('select role from role_grant where account_id = $1 and community_id = $2 order by role', [
+      person.accountId,
+      community,
+    ])
+  ).map(({ role }) => role);
 
 /** A practitioner who is a member with an account, sees patients on Tuesdays, and is found by whoever is looking for them. */
 async function doctor(membership: object = {}): Promise<Person & { practitioner: number }> {
@@ -61,7 +66,12 @@ async function doctor(membership: object = {}): Promise<Person & { practitioner:
 const openingsOf = async ({ practitioner }: { practitioner: number }) =>
   (await people.make.query('select from availability where practitioner_id = $1 and day >= $2', [practitioner, '2026-11-24'])).length;
 const endOf = async ({ practitioner }: { practitioner: number }) =>
-  (await people.make.query('select end_date::text from membership where practitioner_id = $1 and community_id = $2', [practitioner, community]))[0]?.['end_date'];
+  (
+    await people.make.query('select end_date::text from membership where practitioner_id = $1 and community_id = $2', [
+      practitioner,
+      community,
+    ])
+  )[0]?.['end_date'];
 
 describe('the accounts of a community', () => {
   it('are listed with what people are here, since when, and whether a second factor guards them', async () => {
@@ -73,13 +83,21 @@ describe('the accounts of a community', () => {
     expect(edges.map(({ node }) => node)).toMatchObject([
       { id: administrator.id, familyName: 'Abadie', email: administrator.email, roles: ['ADMINISTRATOR'], practitioner: null },
       { id: coordinator.id, familyName: 'Blanc', roles: ['COORDINATOR'], secondFactorSince: '2026-11-24T10:00:00.000Z' },
-      { id: member.id, familyName: 'Zola', roles: ['MEMBER'], since: '2021-03-01', practitioner: { id: encodeId('Practitioner', member.practitioner) } },
+      {
+        id: member.id,
+        familyName: 'Zola',
+        roles: ['MEMBER'],
+        since: '2021-03-01',
+        practitioner: { id: encodeId('Practitioner', member.practitioner) },
+      },
     ]);
     expect(edges.map(({ node }) => node.id)).not.toContain(elsewhere.id);
   });
 
   it('are found by the beginning of a name or an address, and by role', async () => {
-    await people.make.account({ family_name: 'Mercier-Dubois', given_name: 'Éloïse', email: 'contact@ehpad-du-parc.fr' }, community, ['PARTNER']);
+    await people.make.account({ family_name: 'Mercier-Dubois', given_name: 'Éloïse', email: 'contact@ehpad-du-parc.fr' }, community, [
+      'PARTNER',
+    ]);
     const found = async (filter: object) => (await list({ filter })).edges.map(({ node }) => node.familyName);
     expect(await found({ search: 'eloise dub' })).toEqual(['Mercier-Dubois']);
     expect(await found({ search: 'ehpad' })).toEqual(['Mercier-Dubois']);
@@ -91,7 +109,10 @@ describe('the accounts of a community', () => {
   it('are given page by page', async () => {
     const first = await list({ first: 1 });
     expect(first).toMatchObject({ edges: [{ node: { familyName: 'Abadie' } }], pageInfo: { hasNextPage: true } });
-    expect(await list({ first: 1, after: first.pageInfo.endCursor })).toMatchObject({ edges: [{ node: { familyName: 'Blanc' } }], pageInfo: { hasNextPage: false } });
+    expect(await list({ first: 1, after: first.pageInfo.endCursor })).toMatchObject({
+      edges: [{ node: { familyName: 'Blanc' } }],
+      pageInfo: { hasNextPage: false },
+    });
     expect(await coordinator.who.code(LIST, { after: 'x' })).toBe('BAD_USER_INPUT');
   });
 
@@ -104,9 +125,13 @@ describe('roles', () => {
   it('are given and taken together, and count from the next request on', async () => {
     const person = await people.person(community, ['PARTNER']);
     expect(await person.who.code(LIST)).toBe('FORBIDDEN');
-    expect(await change(person.id, ['COORDINATOR', 'STEERING'])).toMatchObject({ account: { id: person.id, roles: ['COORDINATOR', 'STEERING'] } });
+    expect(await change(person.id, ['COORDINATOR', 'STEERING'])).toMatchObject({
+      account: { id: person.id, roles: ['COORDINATOR', 'STEERING'] },
+    });
     expect(await person.who.code(LIST)).toBeUndefined();
-    expect(await people.make.query('select distinct granted_by from role_grant where account_id = $1', [person.accountId])).toEqual([{ granted_by: administrator.accountId }]);
+    expect(await people.make.query('select distinct granted_by from role_grant where account_id = $1', [person.accountId])).toEqual([
+      { granted_by: administrator.accountId },
+    ]);
     await change(person.id, ['NEWCOMER']);
     expect(await person.who.code(LIST)).toBe('FORBIDDEN');
     expect(await people.lastActs(community, 'changeRoles')).toMatchObject([
@@ -131,7 +156,9 @@ describe('roles', () => {
   it('are changed by administrators only', async () => {
     expect(await coordinator.who.code(CHANGE, { accountId: coordinator.id, roles: ['ADMINISTRATOR'] })).toBe('FORBIDDEN');
     expect(await rolesOf(coordinator)).toEqual(['COORDINATOR']);
-    expect(await people.lastActs(community, 'changeRoles')).toMatchObject([{ outcome: 'REFUSED', reason: 'FORBIDDEN', actor: coordinator.accountId }]);
+    expect(await people.lastActs(community, 'changeRoles')).toMatchObject([
+      { outcome: 'REFUSED', reason: 'FORBIDDEN', actor: coordinator.accountId },
+    ]);
   });
 
   it('are given to nobody who is not here', async () => {
@@ -150,7 +177,9 @@ describe('roles', () => {
     expect(await end(administrator.id, administrator)).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
     expect(await leave(administrator)).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
     expect(await rolesOf(administrator)).toEqual(['ADMINISTRATOR']);
-    expect(await people.lastActs(community, 'changeRoles')).toMatchObject([{ outcome: 'REFUSED', reason: 'LAST_ADMINISTRATOR', subject: administrator.accountId }]);
+    expect(await people.lastActs(community, 'changeRoles')).toMatchObject([
+      { outcome: 'REFUSED', reason: 'LAST_ADMINISTRATOR', subject: administrator.accountId },
+    ]);
     await change(coordinator.id, ['COORDINATOR', 'ADMINISTRATOR']);
     expect(await change(administrator.id, ['PARTNER'])).toMatchObject({ account: { roles: ['PARTNER'] } });
     expect(await administrator.who.code(CHANGE, { accountId: administrator.id, roles: ['ADMINISTRATOR'] })).toBe('FORBIDDEN');
@@ -179,9 +208,9 @@ describe('the end of a membership', () => {
     const practitioner = await people.make.member(reunion, {}, { start_date: '2026-11-25' });
     const account = await people.make.account({ practitioner_id: practitioner });
     await end(encodeId('Account', account), boss);
-    expect(await people.make.query('select start_date::text, end_date::text from membership where practitioner_id = $1', [practitioner])).toEqual([
-      { start_date: '2026-11-24', end_date: '2026-11-24' },
-    ]);
+    expect(
+      await people.make.query('select start_date::text, end_date::text from membership where practitioner_id = $1', [practitioner]),
+    ).toEqual([{ start_date: '2026-11-24', end_date: '2026-11-24' }]);
   });
 
   it('takes every role here and none elsewhere, and the invitations that would bring them back', async () => {
@@ -192,13 +221,17 @@ describe('the end of a membership', () => {
     await end(partner.id);
     expect(await rolesOf(partner)).toEqual([]);
     expect(await partner.who.ask(COMMUNITY)).toEqual({ name: 'CPTS d’ailleurs' });
-    expect((await partner.who.query('query ($token: String!) { invitation(token: $token) { email } }', { token })).data).toEqual({ invitation: null });
+    expect((await partner.who.query('query ($token: String!) { invitation(token: $token) { email } }', { token })).data).toEqual({
+      invitation: null,
+    });
   });
 
   it('of somebody with a higher role is for administrators', async () => {
     const steering = await people.person(community, ['PARTNER', 'STEERING']);
     for (const person of [steering, administrator]) expect(await coordinator.who.code(END, { accountId: person.id })).toBe('FORBIDDEN');
-    expect(await people.lastActs(community, 'endMembership')).toMatchObject([{ outcome: 'REFUSED', reason: 'FORBIDDEN', subject: administrator.accountId }]);
+    expect(await people.lastActs(community, 'endMembership')).toMatchObject([
+      { outcome: 'REFUSED', reason: 'FORBIDDEN', subject: administrator.accountId },
+    ]);
     expect(await end(steering.id, administrator)).toMatchObject({ __typename: 'MembershipEnded' });
   });
 
@@ -219,12 +252,17 @@ describe('leaving', () => {
     await change(member.id, ['STEERING']);
     expect(await leave(member)).toEqual({
       __typename: 'CommunityLeft',
-      me: { permissions: expect.arrayContaining(['SEARCH_AVAILABILITY']) as unknown, communities: [{ name: 'CPTS d’ailleurs', isCurrent: true }] },
+      me: {
+        permissions: expect.arrayContaining(['SEARCH_AVAILABILITY']) as unknown,
+        communities: [{ name: 'CPTS d’ailleurs', isCurrent: true }],
+      },
     });
     expect(await endOf(member)).toBe('2026-11-23');
     expect(await rolesOf(member)).toEqual([]);
     expect(await member.who.ask(COMMUNITY)).toEqual({ name: 'CPTS d’ailleurs' });
-    expect(await people.lastActs(community, 'leaveCommunity')).toMatchObject([{ outcome: 'DONE', actor: member.accountId, subject: member.accountId }]);
+    expect(await people.lastActs(community, 'leaveCommunity')).toMatchObject([
+      { outcome: 'DONE', actor: member.accountId, subject: member.accountId },
+    ]);
   });
 
   it('the only community leaves an account that opens none', async () => {

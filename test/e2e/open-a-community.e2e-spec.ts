@@ -52,7 +52,13 @@ afterAll(async () => {
   await people.close();
 });
 
-const input = (change: object = {}) => ({ name: 'CPTS des Dentelles', communes, timeZone: 'Europe/Paris', administratorEmail: email, ...change });
+const input = (change: object = {}) => ({
+  name: 'CPTS des Dentelles',
+  communes,
+  timeZone: 'Europe/Paris',
+  administratorEmail: email,
+  ...change,
+});
 const open = (change: object = {}) => operator.who.ask<Opened>(OPEN, { input: input(change) });
 const tokenTo = async (address: string) => (await people.letterTo(address)).token;
 
@@ -82,20 +88,25 @@ describe('npm run operator', () => {
     expect(await people.make.query(kept, [person.accountId])).toEqual([account]);
     expect(await person.who.ask(OPEN, { input: input() })).toMatchObject({ __typename: 'CommunityOpened' });
     expect(
-      await people.make.query(`select j.outcome, j.actor from journal j join account a on a.pseudonym = j.subject where a.id = $1 and j.action = 'operator'`, [
-        person.accountId,
-      ]),
+      await people.make.query(
+        `select j.outcome, j.actor from journal j join account a on a.pseudonym = j.subject where a.id = $1 and j.action = 'operator'`,
+        [person.accountId],
+      ),
     ).toEqual([{ outcome: 'DONE', actor: null }]);
   });
 
-  it.each([[[]], [['a@b.fr']], [['a@b.fr', 'Ada']], [['a@b.fr', 'Ada', ' ']], [['ada', 'Ada', 'Martin']], [['a@b.fr', 'Ada', 'Martin', 'Encore']]])(
-    'with %j shows how it is used, and makes nobody',
-    async (args) => {
-      expect(await run(args)).toBe(2);
-      expect(errors.join()).toMatch(/^Usage : npm run operator -- /);
-      expect(await people.make.query('select from account where email = $1', ['a@b.fr'])).toEqual([]);
-    },
-  );
+  it.each([
+    [[]],
+    [['a@b.fr']],
+    [['a@b.fr', 'Ada']],
+    [['a@b.fr', 'Ada', ' ']],
+    [['ada', 'Ada', 'Martin']],
+    [['a@b.fr', 'Ada', 'Martin', 'Encore']],
+  ])('with %j shows how it is used, and makes nobody', async (args) => {
+    expect(await run(args)).toBe(2);
+    expect(errors.join()).toMatch(/^Usage : npm run operator -- /);
+    expect(await people.make.query('select from account where email = $1', ['a@b.fr'])).toEqual([]);
+  });
 });
 
 describe('a community', () => {
@@ -104,7 +115,7 @@ describe('a community', () => {
   it('is opened with its territory, and is its administrator’s alone from then on', async () => {
     const { communityId, ...made } = await open({ finess: '84 001 299 1' });
     expect(made).toEqual({ __typename: 'CommunityOpened', name: 'CPTS des Dentelles', invitationExpiresAt: '2026-12-08T10:00:00.000Z' });
-    expect((await people.letterTo(email)).text).toContain('rejoindre CPTS des Dentelles sur Maillage, en tant que administration');
+    expect((await people.letterTo(email)).text).toContain('rejoindre CPTS des Dentelles sur Maillage. Votre rôle : administration.');
     const who = new BrowserSession(people.app);
     expect(await who.ask(ACCEPT, { input: { token: await tokenTo(email), ...NEW } })).toEqual({ __typename: 'CommunityJoined' });
     await enrol(people.app, who);
@@ -120,7 +131,9 @@ describe('a community', () => {
     const { communityId } = await open();
     const [row] = await people.make.query('select max(id) as id from community');
     expect(encodeId('Community', Number(row?.['id']))).toBe(communityId);
-    expect(await people.lastActs(Number(row?.['id']), 'openCommunity')).toMatchObject([{ outcome: 'DONE', actor: operator.accountId, record_kind: 'Community' }]);
+    expect(await people.lastActs(Number(row?.['id']), 'openCommunity')).toMatchObject([
+      { outcome: 'DONE', actor: operator.accountId, record_kind: 'Community' },
+    ]);
   });
 
   it.each([
@@ -131,7 +144,7 @@ describe('a community', () => {
     [{ communes: [] }, 'input.communes', 'arrayNotEmpty'],
     [{ communes: ['84'] }, 'input.communes', 'matches'],
     [{ communes: ['99999'] }, 'input.communes', 'unknown'],
-    [{ name: ' ' }, 'input.name', 'matches'],
+    [{ name: '    ' }, 'input.name', 'matches'],
     [{ name: 'CPTS\nBcc: a@b.fr' }, 'input.name', 'matches'],
     [{ administratorEmail: 'paul' }, 'input.administratorEmail', 'matches'],
   ])('with %j is refused: %s, %s', async (change, field, rule) => {
@@ -145,7 +158,10 @@ describe('a community', () => {
   it('of a commune that was merged away is refused, and names it', async () => {
     const merged = await people.make.commune({ withdrawn_on: '2025-01-01' });
     const { errors: refused } = await operator.who.query(OPEN, { input: input({ communes: [...communes, merged] }) });
-    expect(refused?.[0]).toMatchObject({ message: expect.stringContaining(merged) as unknown, extensions: { fields: [{ field: 'input.communes', rule: 'unknown' }] } });
+    expect(refused?.[0]).toMatchObject({
+      message: expect.stringContaining(merged) as unknown,
+      extensions: { fields: [{ field: 'input.communes', rule: 'unknown' }] },
+    });
   });
 
   it('has a FINESS number of its own', async () => {
@@ -157,18 +173,25 @@ describe('a community', () => {
 
   it('is opened by operators only, whatever they are in a community', async () => {
     const boss = await people.person(await people.make.community(), ['ADMINISTRATOR']);
-    for (const mutation of [OPEN, INVITE]) expect(await boss.who.code(mutation, { input: mutation === OPEN ? input() : { communityId: 'x', administratorEmail: email } })).toBe('FORBIDDEN');
+    for (const mutation of [OPEN, INVITE])
+      expect(await boss.who.code(mutation, { input: mutation === OPEN ? input() : { communityId: 'x', administratorEmail: email } })).toBe(
+        'FORBIDDEN',
+      );
     expect(await new BrowserSession(people.app).code(OPEN, { input: input() })).toBe('UNAUTHENTICATED');
   });
 
   it('that nobody administers yet gets another invitation, and the former one opens nothing', async () => {
     const { communityId } = await open({ administratorEmail: `mistyped-${email}` });
     const mistyped = await tokenTo(`mistyped-${email}`);
-    expect(await operator.who.ask(INVITE, { input: { communityId, administratorEmail: email } })).toEqual({ __typename: 'AdministratorInvited' });
+    expect(await operator.who.ask(INVITE, { input: { communityId, administratorEmail: email } })).toEqual({
+      __typename: 'AdministratorInvited',
+    });
     const accept = (token: string) => new BrowserSession(people.app).ask<Opened>(ACCEPT, { input: { token, ...NEW } });
     expect(await accept(mistyped)).toEqual({ __typename: 'InvitationIsNotValid' });
     expect(await accept(await tokenTo(email))).toEqual({ __typename: 'CommunityJoined' });
-    expect(await operator.who.ask(INVITE, { input: { communityId, administratorEmail: email } })).toMatchObject({ code: 'COMMUNITY_IS_ADMINISTERED' });
+    expect(await operator.who.ask(INVITE, { input: { communityId, administratorEmail: email } })).toMatchObject({
+      code: 'COMMUNITY_IS_ADMINISTERED',
+    });
   });
 
   it('that does not exist has no administrator to invite', async () => {

@@ -17,7 +17,7 @@ export const DIGEST = `
   select md5(string_agg(line, e'\\n' order by line collate "C")) as digest, count(*)::int as lines from (
     select concat_ws('|', 'place', name, kind, insee_code, latitude, longitude, address_line, part_of_id is not null) as line from place where source = 'DEMO'
     union all select concat_ws('|', 'commune', insee_code) from community_commune
-    union all select concat_ws('|', 'member', r.rpps, m.start_date, m.birth_year, m.planned_retirement_on, m.patient_list_size, r.languages, r.accepts_new_patients)
+    union all select concat_ws('|', 'member', r.rpps, m.start_date, m.birth_year, m.planned_retirement_on, m.patient_list_size, m.private_line, r.languages, r.accepts_new_patients)
       from membership m join practitioner r on r.id = m.practitioner_id
     union all select concat_ws('|', 'period', r.rpps, l.finess, l.name, l.insee_code, a.activity, a.status, a.start_date, a.end_date, a.works_on_public_holidays,
       p.weekday, p.start_time, p.end_time, p.modes, p.visibility, p.every_weeks, p.anchor_monday, p.week_of_month)

@@ -37,6 +37,7 @@ export interface People {
   readonly app: TestApp;
   readonly make: Factories;
   readonly ownerUrl: string;
+  readonly serverUrl: string;
   /** @param given columns of the account */
   person(communityId?: number, roles?: readonly string[], given?: Readonly<Record<string, unknown>>): Promise<Person>;
   /** Has somebody invited. @returns the token in the mail */
@@ -51,8 +52,7 @@ export interface People {
 
 const INVITE = 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename } }';
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
-const BEGIN =
-  'mutation ($password: String!) { beginSecondFactor(input: { password: $password }) { ... on SecondFactorBegun { secret } } }';
+const BEGIN = 'mutation ($password: String!) { beginSecondFactor(input: { password: $password }) { ... on SecondFactorBegun { secret } } }';
 const CONFIRM =
   'mutation ($code: String!) { confirmSecondFactor(input: { code: $code }) { ... on SecondFactorConfirmed { me { isStrong } } } }';
 
@@ -72,7 +72,7 @@ export async function startPeople(): Promise<People> {
   };
   let made = 0;
   return {
-    ...{ app, make, letters, letterTo, ownerUrl: testDatabase.ownerUrl },
+    ...{ app, make, letters, letterTo, ownerUrl: testDatabase.ownerUrl, serverUrl: testDatabase.serverUrl },
     person: async (communityId, roles = [], given = {}) => {
       const email = `quelquun-${++made}@example.fr`;
       const accountId = await make.account({ email, password: PASSWORD, ...given }, communityId, roles);

@@ -4,15 +4,20 @@ import {
   buildSchema,
   getNamedType,
   getNullableType,
-  type GraphQLInputType,
   type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
   isCompositeType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   isRequiredArgument,
   isRequiredInputField,
+  isUnionType,
 } from 'graphql';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 
@@ -87,4 +92,68 @@ function madeUp(given: GraphQLInputType): unknown {
   }
   if (isNonNullType(type) || !(type.name in SCALARS)) throw new Error(`say here what a ${String(type)} may be`);
   return SCALARS[type.name];
+}
+
+/** Names of all the arguments of an operation, and of the fields of the inputs among them: `filter.placeId`. */
+export function inputsOf(kind: Kind, name: string): string[] {
+  const inside = (path: string, type: GraphQLInputType): string[] => {
+    const named = getNamedType(type);
+    if (!isInputObjectType(named)) return [path];
+    return Object.values(named.getFields()).flatMap((field) => inside(`${path}.${field.name}`, field.type));
+  };
+  return fieldOf(kind, name).args.flatMap((argument) => inside(argument.name, argument.type));
+}
+
+/** The same names, of the values that are given. */
+export function namesIn(variables: Readonly<Record<string, unknown>>): string[] {
+  const inside = (path: string, value: unknown): string[] => {
+    if (Array.isArray(value)) return value.some((item) => isRecord(item)) ? value.flatMap((item) => inside(path, item)) : [path];
+    return isRecord(value) ? Object.entries(value).flatMap(([key, part]) => inside(`${path}.${key}`, part)) : [path];
+  };
+  return Object.entries(variables).flatMap(([key, value]) => inside(key, value));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * An operation that asks for everything an answer may hold, so many objects deep: a field that is added is asked from then on.
+ * @param left fields not to ask for, as `Me.journal`
+ */
+export function wholeCall(kind: Kind, name: string, variables: Record<string, unknown>, depth: number, left: readonly string[] = []): Call {
+  const field = fieldOf(kind, name);
+  const used = new Set<GraphQLObjectType>();
+  const selection = everythingOf(getNamedType(field.type), depth, left, used);
+  const fragments = [...used].map((type) => `fragment All${type.name} on ${type.name} { __typename ${leavesOf(type).join(' ')} }`);
+  return { document: [documentOf(kind, field, Object.keys(variables), selection), ...fragments].join('\n'), variables };
+}
+
+function everythingOf(type: GraphQLNamedType, depth: number, left: readonly string[], used: Set<GraphQLObjectType>): string {
+  if (isUnionType(type)) {
+    const members = type.getTypes().map((member) => `... on ${member.name} ${everythingOf(member, depth, left, used)}`);
+    return `{ __typename ${members.join(' ')} }`;
+  }
+  if (!isObjectType(type)) return '';
+  used.add(type);
+  const deeper = Object.values(type.getFields()).filter(
+    (field) =>
+      isCompositeType(getNamedType(field.type)) &&
+      !field.args.some(isRequiredArgument) &&
+      !left.includes(`${type.name}.${field.name}`) &&
+      (depth > 0 || isOfAPage(type)),
+  );
+  const asked = deeper.map(({ name, type: inner }) => `${name} ${everythingOf(getNamedType(inner), isOfAPage(type) ? depth : depth - 1, left, used)}`);
+  return `{ ...All${type.name} ${asked.join(' ')} }`;
+}
+
+/** What a list is wrapped in is no object of its own. */
+function isOfAPage({ name }: GraphQLObjectType): boolean {
+  return name.endsWith('Connection') || name.endsWith('Edge');
+}
+
+function leavesOf(type: GraphQLObjectType): string[] {
+  return Object.values(type.getFields())
+    .filter((field) => isLeafType(getNamedType(field.type)) && !field.args.some(isRequiredArgument))
+    .map(({ name }) => name);
 }

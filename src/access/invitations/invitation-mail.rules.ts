@@ -5,7 +5,6 @@ export interface InvitationLetter {
   readonly communityName: string;
   /** Who sends it; null when they have no name any more. */
   readonly invitedBy: string | null;
-  /** As it stands behind « en tant que ». */
   readonly roleName: string;
   readonly expiresAt: Date;
   /** IANA zone in which the day of the end is told. */
@@ -19,7 +18,7 @@ export function invitationMail({ communityName, invitedBy, roleName, expiresAt, 
     subject: `Invitation à rejoindre ${communityName}`,
     text: `Bonjour,
 
-${invitedBy ?? 'La coordination'} vous invite à rejoindre ${communityName} sur Maillage, en tant que ${roleName}.
+${invitedBy ?? 'La coordination'} vous invite à rejoindre ${communityName} sur Maillage. Votre rôle : ${roleName}.
 
 Pour accepter, ouvrez ce lien ; il sert une seule fois, jusqu’au ${end} :
 

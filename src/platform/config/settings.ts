@@ -72,6 +72,8 @@ export function readSettings(env: Environment): Settings {
       'Set DATABASE_URL=postgres://user:password@host:5432/maillage, or unset NODE_ENV.',
     );
   }
+  // A database somebody gives may hold real people: fictional ones go in only when asked for.
+  const demo = readDemo(env['DEMO']?.trim() ?? '', !production && databaseUrl === '', production);
   if (production) refuseKnownPassword(databaseUrl);
   const port = readPort(env['PORT']?.trim() ?? '');
   const publicUrl = readPublicUrl(env['PUBLIC_URL']?.trim() ?? '', port, production);
@@ -81,8 +83,7 @@ export function readSettings(env: Environment): Settings {
     port,
     host: env['HOST']?.trim() || '127.0.0.1',
     production,
-    // A database somebody gives may hold real people: fictional ones go in only when asked for.
-    demo: readDemo(env['DEMO']?.trim() ?? '', !production && databaseUrl === '', production),
+    demo,
     dataFolder: resolve(env['DATA_FOLDER']?.trim() || join(projectRoot(), 'data')),
     stateFolder: resolve(env['STATE_FOLDER']?.trim() || join(projectRoot(), '.data')),
     publicUrl,

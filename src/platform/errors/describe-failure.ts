@@ -55,7 +55,7 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
 
 /** What Apollo refuses without a code of its own, it refuses by its HTTP status: a persisted query whose hash is another's. */
 function isRefusedRequest(error: unknown): boolean {
-  const http: unknown = error instanceof GraphQLError ? error.extensions['http'] : undefined;
+  const http: unknown = error instanceof GraphQLError ? error.extensions.http : undefined;
   return typeof http === 'object' && http !== null && 'status' in http && Number(http.status) >= 400 && Number(http.status) < 500;
 }
 

@@ -14,6 +14,6 @@ export const LIMITS = {
   /** A field under many names is asked as many times. */
   aliases: 30,
   directives: 20,
-  /** Objects that the answer may hold, as estimated by operation-cost.ts: about half a second of work. */
+  /** Objects that the answer may hold, as estimated by operation-cost.ts: some tenths of a second of work. */
   objects: 20_000,
 } as const;

@@ -1,0 +1,155 @@
+import type { Keys, Neighbours } from './neighbours.js';
+import { PASSWORD } from './people.js';
+
+type Variables = Record<string, unknown>;
+/** What is asked of one operation: each set of arguments is one attempt. */
+type Attempts = (keys: Keys, neighbours: Neighbours) => Variables[];
+
+const WINDOW = { from: '2026-11-24T00:00:00+01:00', to: '2026-12-05T00:00:00+01:00' };
+const NEAR = { nearCommune: '84072', radiusKm: 30, ...WINDOW };
+
+const forged = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+/** Before, inside and behind every list by name or by time; then what is no cursor. */
+const CURSORS = [forged('', 0), forged('leur', 0), forged('zzzz', 0), forged('2026-11-24T08:00:00.000000Z', '1'), forged(null), 'inventé'];
+
+/** Each filter alone, then each value with every other filter that could say whether there was something to leave out. */
+const practitionerFilters = (keys: Keys, { hiddenPlace, surgery }: Neighbours, place: (id: number) => string): Variables[] =>
+  [true, false].flatMap((membersOnly) =>
+    [
+      {},
+      { search: 'leur' },
+      { search: keys.rpps },
+      { professions: ['10'] },
+      { specialties: ['SM54'] },
+      { communes: ['84138'] },
+      { communes: ['84072'] },
+      { placeId: place(hiddenPlace) },
+      { placeId: place(surgery) },
+      { acceptsNewPatients: true },
+      { placeId: place(hiddenPlace), communes: ['84138'], search: 'double' },
+    ].map((filter) => ({ membersOnly, ...filter })),
+  );
+
+const SEARCHES: Variables[] = [
+  NEAR,
+  WINDOW,
+  { ...WINDOW, nearPoint: { latitude: 44.06, longitude: 5.14 }, radiusKm: 2 },
+  { ...NEAR, order: 'NEAREST' },
+  { ...NEAR, minimumMinutes: 200 },
+  { ...NEAR, professions: ['10'] },
+  { ...NEAR, specialties: ['SM54'] },
+  { ...NEAR, modes: ['AT_PLACE'] },
+  { ...NEAR, activities: ['TEACHING', 'CARE_HOME_ROUND'] },
+  { ...NEAR, placeKinds: ['EHPAD'] },
+  { ...NEAR, acceptsNewPatients: true },
+  { ...NEAR, languages: ['ar'] },
+];
+
+/** Every question of the schema, asked in every way that could tell of the others. */
+export const QUESTIONS: Readonly<Record<string, Attempts>> = {
+  availability: () => [
+    ...SEARCHES.map((search) => ({ search, first: 10 })),
+    ...CURSORS.map((after) => ({ search: NEAR, first: 10, after })),
+  ],
+  communes: () => [
+    { first: 5 },
+    { first: 5, territoryOnly: true },
+    { first: 5, search: 'valreas' },
+    ...CURSORS.map((after) => ({ first: 5, after })),
+  ],
+  community: () => [{}],
+  communityAccounts: (keys) => [
+    { first: 10 },
+    { first: 10, filter: { search: 'confident' } },
+    { first: 10, filter: { search: keys.email } },
+    { first: 10, filter: { roles: ['ADMINISTRATOR'] } },
+    ...CURSORS.map((after) => ({ first: 5, after })),
+  ],
+  importRun: (keys) => [{ id: keys.importRun }],
+  invitation: (keys) => [{ token: keys.invitation }, { token: 'inventé' }],
+  invitations: () => [{ first: 10 }, { first: 10, states: ['PENDING'] }, ...CURSORS.map((after) => ({ first: 5, after }))],
+  journal: (keys, { ofBoth, make: _ }) =>
+    [
+      {},
+      { action: 'whereabouts' },
+      { outcome: 'DONE' },
+      { accountId: keys.account },
+      { practitionerId: keys.practitioner },
+      { practitionerId: Buffer.from(`Practitioner:${ofBoth}`).toString('base64url') },
+      { from: '2026-11-24T07:00:00Z' },
+    ]
+      // Before the first question: afterwards whoever asks writes in it themselves.
+      .map((filter) => ({ filter: { ...filter, to: '2026-11-24T09:00:00Z' }, first: 20 })),
+  me: () => [{}],
+  place: (_, { hiddenPlace, surgery }) => [hiddenPlace, surgery].map((id) => ({ id: place(id) })),
+  places: (_, { surgery }) =>
+    [
+      {},
+      { search: 'foyer' },
+      { kinds: ['EHPAD'] },
+      { communes: ['84138'], territoryOnly: false },
+      { nearCommune: '84138', radiusKm: 5, territoryOnly: false },
+      { partOfId: place(surgery), territoryOnly: false },
+      { includeClosed: true, territoryOnly: true },
+    ]
+      .map((filter): Variables => ({ filter, first: 10 }))
+      .concat(CURSORS.map((after) => ({ first: 5, after }))),
+  practitioner: (keys) => [{ id: keys.practitioner }, { rpps: keys.rpps }],
+  practitioners: (keys, neighbours) =>
+    practitionerFilters(keys, neighbours, place)
+      .map((filter): Variables => ({ filter, first: 5 }))
+      .concat(CURSORS.map((after) => ({ first: 5, after }))),
+  whereabouts: (keys, { ofBoth }) =>
+    [keys.practitioner, Buffer.from(`Practitioner:${ofBoth}`).toString('base64url')].map((practitionerId) => ({ practitionerId, ...WINDOW })),
+};
+
+function place(id: number): string {
+  return Buffer.from(`Place:${id}`).toString('base64url');
+}
+
+const PERIOD = { weekday: 'MONDAY', startTime: '08:00', endTime: '12:00' };
+const IMPORT = { fileName: 'a.csv', dryRun: true };
+
+/** Every act that could be tried on a record of the others, by whoever knows its identifier. */
+export const ACTS: Readonly<Record<string, Attempts>> = {
+  acceptInvitation: (keys) => [{ token: keys.invitation }],
+  changeAssignment: (keys) => [
+    { assignmentId: keys.assignment, version: 1, status: 'SALARIED' },
+    { assignmentId: keys.assignment, version: 99 },
+    { assignmentId: keys.assignment, version: 1, periods: [{ ...PERIOD, visibility: 'PUBLIC' }] },
+  ],
+  changeRoles: (keys) => [{ accountId: keys.account, roles: ['MEMBER'] }, { accountId: keys.account, roles: [] }],
+  declareAssignment: (keys, { surgery }) => [
+    {
+      practitionerId: keys.practitioner,
+      placeId: place(surgery),
+      activity: 'CONSULTATION',
+      status: 'LIBERAL',
+      startDate: '2026-11-24',
+      periods: [PERIOD],
+    },
+  ],
+  endAssignment: (keys) => [
+    { assignmentId: keys.assignment, endDate: '2026-12-01' },
+    { assignmentId: keys.assignment, endDate: '2026-12-01', version: 1 },
+  ],
+  endMembership: (keys) => [{ accountId: keys.account }],
+  importPlaces: (keys) => [{ ...IMPORT, uploadId: keys.upload }],
+  importPractitioners: (keys) => [
+    { ...IMPORT, uploadId: keys.upload },
+    { ...IMPORT, contentBase64: 'YQ==', specialtiesUploadId: keys.upload },
+  ],
+  inviteAdministrator: (keys) => [{ communityId: keys.community, administratorEmail: 'moi@exemple.fr' }],
+  leaveCommunity: (keys) => [{ communityId: keys.community }],
+  openCommunity: (keys) => [
+    { name: 'CPTS', finess: keys.finess, communes: ['84072'], timeZone: 'Europe/Paris', administratorEmail: 'moi@exemple.fr' },
+  ],
+  requestEmailChange: (keys) => [{ newEmail: keys.email, password: PASSWORD }],
+  requestPasswordReset: (keys) => [{ email: keys.email }],
+  resendInvitation: (keys) => [{ invitationId: keys.invitation }],
+  revokeAccessToken: (keys) => [{ tokenId: keys.accessToken }],
+  revokeInvitation: (keys) => [{ invitationId: keys.invitation }],
+  revokeSession: (keys) => [{ sessionId: keys.session }],
+  switchCommunity: (keys) => [{ communityId: keys.community }],
+  withdrawObjection: (keys) => [{ practitionerId: keys.practitioner }, { rpps: keys.rpps }],
+};
