@@ -66,7 +66,9 @@ async function answersTo(
 
 const allAnswers = async (who: Pick<Person, 'who'>) =>
   new Map(
-    await Promise.all(Object.keys(QUESTIONS).map(async (name) => [name, JSON.stringify(await answersTo('Query', name, who), null, 1)] as const)),
+    await Promise.all(
+      Object.keys(QUESTIONS).map(async (name) => [name, JSON.stringify(await answersTo('Query', name, who), null, 1)] as const),
+    ),
   );
 
 /** The attempts themselves name what they are after. */
@@ -124,7 +126,10 @@ describe('whoever looks over the fence', () => {
     const asked = await allAnswers(attacker);
     for (const [name, answers] of asked) {
       expect([name, /QUERY_TOO_COMPLEX|INTERNAL|not defined|Cannot query/.exec(answers)]).toEqual([name, null]);
-      expect([name, /confidentielle|secret\.|invitee|Confident|jeton secret|0612345678|1234|1961|2027-03-31/i.exec(answers)?.[0]]).toEqual([name, undefined]);
+      expect([name, /confidentielle|secret\.|invitee|Confident|jeton secret|0612345678|1234|1961|2027-03-31/i.exec(answers)?.[0]]).toEqual([
+        name,
+        undefined,
+      ]);
     }
     // The same questions do tell something to who belongs there.
     const known = await allAnswers(insider);

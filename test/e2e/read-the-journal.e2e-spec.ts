@@ -133,11 +133,7 @@ describe('the journal of a community', () => {
     await coordinator.browser.query(DECLARE, { input: week('TUESDAY') }, named);
     await member.browser.query(JOURNAL, {}, right);
     await coordinator.browser.query(DECLARE, { input: { ...week('FRIDAY'), periods: [] } }, input);
-    await coordinator.browser.query(
-      END,
-      { input: { assignmentId: encodeId('Assignment', 999_999), endDate: '2027-01-01' } },
-      gone,
-    );
+    await coordinator.browser.query(END, { input: { assignmentId: encodeId('Assignment', 999_999), endDate: '2027-01-01' } }, gone);
     expect(await lineOf(named)).toMatchObject({ action: 'declareAssignment', outcome: 'REFUSED', reason: 'PERIODS_CLASH' });
     expect(await lineOf(right)).toMatchObject({ action: 'journal', outcome: 'REFUSED', reason: 'FORBIDDEN', actorName: 'Ines Médecin' });
     expect(await lineOf(input)).toMatchObject({ action: 'declareAssignment', outcome: 'REFUSED', reason: 'BAD_USER_INPUT' });
@@ -225,14 +221,18 @@ describe('a filter of the journal', () => {
     app.clock.moveTo('2026-11-25T10:00:00Z');
   });
 
-  const found = async (filter: object) => nodes(await read(filter)).map(({ occurredAt, outcome }) => `${occurredAt.slice(11, 16)} ${outcome}`);
+  const found = async (filter: object) =>
+    nodes(await read(filter)).map(({ occurredAt, outcome }) => `${occurredAt.slice(11, 16)} ${outcome}`);
 
   it('keeps an action, an outcome, who acted, on whom, and a window whose end is left out', async () => {
     const on = { practitionerId: encodeId('Practitioner', patient) };
     expect(await found(on)).toEqual(['09:00 REFUSED', '08:00 DONE']);
     expect(await found({ ...on, outcome: 'DONE' })).toEqual(['08:00 DONE']);
     expect(await found({ ...on, action: 'endAssignment' })).toEqual([]);
-    expect(await found({ accountId: encodeId('Account', only.accountId), action: 'declareAssignment' })).toEqual(['09:00 REFUSED', '08:00 DONE']);
+    expect(await found({ accountId: encodeId('Account', only.accountId), action: 'declareAssignment' })).toEqual([
+      '09:00 REFUSED',
+      '08:00 DONE',
+    ]);
     expect(await found({ ...on, from: '2026-11-25T09:00:00Z' })).toEqual(['09:00 REFUSED']);
     expect(await found({ ...on, to: '2026-11-25T09:00:00Z' })).toEqual(['08:00 DONE']);
   });
@@ -326,7 +326,11 @@ describe('my journal', () => {
     let mine: Line[] = [];
     while (mine.length < 3)
       mine = nodes((await browser.ask<{ journal: Page }>(MINE, { first: 100 })).journal).filter(({ action }) => action !== 'me');
-    expect(mine.map(({ action, outcome, actorName, subjectName, communityName }) => [action, outcome, actorName, subjectName, communityName]).sort()).toEqual([
+    expect(
+      mine
+        .map(({ action, outcome, actorName, subjectName, communityName }) => [action, outcome, actorName, subjectName, communityName])
+        .sort(),
+    ).toEqual([
       ['community', 'DONE', 'Paul Double', null, 'CPTS d’ici'],
       ['practitioner', 'DONE', 'Rose Voisine', 'Paul Double', 'CPTS d’ailleurs'],
       ['switchCommunity', 'REFUSED', 'Paul Double', null, null],

@@ -35,7 +35,8 @@ export class MyJournalResolver {
   constructor(private readonly reader: JournalReader) {}
 
   @ResolveField(() => JournalConnection, {
-    description: 'What they did and what was done on them, in every community and outside, the latest line first. FORBIDDEN for a token, and before the second factor.',
+    description:
+      'What they did and what was done on them, in every community and outside, the latest line first. FORBIDDEN for a token, and before the second factor.',
   })
   async journal(@Parent() { scope }: Me, @Args() { first, after }: PageArgs): Promise<Page<JournalEntry>> {
     return this.reader.ofPerson(scope, { first, after });

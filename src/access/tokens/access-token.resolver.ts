@@ -9,7 +9,6 @@ import { Requires } from '../requires.decorator.js';
 import { CreateAccessTokenInput, RevokeAccessTokenInput } from './access-token.input.js';
 import { AccessToken } from './access-token.model.js';
 import { AccessTokenCreated, AccessTokenRevoked, CreateAccessTokenResult, RevokeAccessTokenResult } from './access-token.result.js';
-import type { AccessTokenRow } from './access-token.statement.js';
 import { AccessTokens } from './access-tokens.service.js';
 
 @Resolver(() => AccessToken)
@@ -23,7 +22,7 @@ export class AccessTokenResolver {
     @Args('input', { description: 'Its name, what it may do, how long.' }) input: CreateAccessTokenInput,
   ): Promise<typeof CreateAccessTokenResult> {
     const outcome = await this.tokens.create(scope, input);
-    return 'refusal' in outcome ? outcome.refusal : new AccessTokenCreated(outcome.done.secret, asModel(outcome.done.row));
+    return 'refusal' in outcome ? outcome.refusal : new AccessTokenCreated(outcome.done.secret, outcome.done.row);
   }
 
   @Mutation(() => RevokeAccessTokenResult, { description: 'Ends one of your tokens, at once.' })
@@ -34,7 +33,7 @@ export class AccessTokenResolver {
   ): Promise<typeof RevokeAccessTokenResult> {
     const id = decodeId('AccessToken', tokenId);
     if (id === undefined) throw new NotFound('Jeton d’accès');
-    return new AccessTokenRevoked(asModel(await this.tokens.revoke(scope, id)));
+    return new AccessTokenRevoked(await this.tokens.revoke(scope, id));
   }
 
   @ResolveField(() => ID)
@@ -49,12 +48,6 @@ export class MyAccessTokensResolver {
 
   @ResolveField(() => [AccessToken], { description: 'Their access tokens, the last made first; those that ended stay for a month.' })
   async accessTokens(@Parent() { scope }: Me): Promise<AccessToken[]> {
-    return (await this.tokens.list(scope)).map(asModel);
+    return this.tokens.list(scope);
   }
-}
-
-/** A permission of a former version stays out: the enum could not say it. */
-function asModel(row: AccessTokenRow): AccessToken {
-  const known: readonly string[] = Object.values(Permission);
-  return { ...row, permissions: row.permissions.filter((permission) => known.includes(permission)) };
 }

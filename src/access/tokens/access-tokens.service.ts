@@ -7,13 +7,14 @@ import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { newToken } from '../../platform/secrets/token.js';
 import { Accounts } from '../accounts/accounts.service.js';
-import { isGranted, NEVER_FOR_TOKENS } from '../permission.js';
+import { isGranted, NEVER_FOR_TOKENS, Permission } from '../permission.js';
 import type { CreateAccessTokenInput } from './access-token.input.js';
 import { TooManyAccessTokens } from './access-token.result.js';
 import { ACCESS_TOKENS, type AccessTokenRow, INSERT_TOKEN, REVOKE_TOKEN } from './access-token.statement.js';
 
 const MOST = 20;
 const DAY_MILLISECONDS = 86_400_000;
+const KNOWN: readonly string[] = Object.values(Permission);
 /** So that a program that looks for secrets in code finds one of ours. */
 const PREFIX = 'mlg_';
 
@@ -27,7 +28,9 @@ export class AccessTokens {
 
   /** Those that work and those that were revoked lately, the last made first. */
   async list({ accountId }: AccountScope): Promise<AccessTokenRow[]> {
-    return this.database.read<AccessTokenRow>(ACCESS_TOKENS, [accountId]);
+    const rows = await this.database.read<AccessTokenRow>(ACCESS_TOKENS, [accountId]);
+    // A permission of a former version stays out: the enum of the API could not say it.
+    return rows.map((row) => ({ ...row, permissions: row.permissions.filter((permission) => KNOWN.includes(permission)) }));
   }
 
   /**

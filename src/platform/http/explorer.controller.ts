@@ -1,8 +1,8 @@
 import { Public } from '../scope/public.decorator.js';
 import { Controller, Get, Header, Inject, NotFoundException } from '@nestjs/common';
+import { SETTINGS } from '../config/settings-token.js';
 import type { Settings } from '../config/settings.js';
 import { EXPLORER_POLICY } from './content-security.js';
-import { HTTP_SETTINGS } from './http.settings.js';
 
 const FIRST_QUERIES = `# In the demonstration, be somebody first; the session stays with the browser.
 mutation BeSomebody {
@@ -25,7 +25,7 @@ query MyCommunity {
 @Controller('explorer')
 @Public()
 export class ExplorerController {
-  constructor(@Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'introspection'>) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'introspection'>) {}
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')

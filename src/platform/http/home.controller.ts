@@ -6,12 +6,12 @@ import type { FastifyRequest } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../clock/clock.js';
 import { projectRoot } from '../config/project-root.js';
+import { SETTINGS } from '../config/settings-token.js';
 import type { Settings } from '../config/settings.js';
 import { DatabaseProbe } from './database.probe.js';
 import { firstQuery } from './first-query.js';
 import { homePage } from './home.page.js';
 import { HOME_STYLE } from './home.style.js';
-import { HTTP_SETTINGS } from './http.settings.js';
 
 /** The page a browser sees first: what runs, and the first question to put to it. Public. */
 @Controller()
@@ -22,7 +22,7 @@ export class HomeController {
   constructor(
     private readonly probe: DatabaseProbe,
     private readonly clock: Clock,
-    @Inject(HTTP_SETTINGS) private readonly settings: Pick<Settings, 'introspection' | 'demo'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'introspection' | 'demo'>,
   ) {}
 
   @Get()

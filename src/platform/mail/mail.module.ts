@@ -1,10 +1,6 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { MAIL_SETTINGS, Mailer, type MailSettings } from './mailer.js';
+import { Global, Module } from '@nestjs/common';
+import { Mailer } from './mailer.js';
 
 @Global()
-@Module({})
-export class MailModule {
-  static forRoot(settings: MailSettings): DynamicModule {
-    return { module: MailModule, providers: [Mailer, { provide: MAIL_SETTINGS, useValue: settings }], exports: [Mailer] };
-  }
-}
+@Module({ providers: [Mailer], exports: [Mailer] })
+export class MailModule {}

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
+import { SETTINGS } from '../config/settings-token.js';
 import type { Settings } from '../config/settings.js';
 import { outbox, outboxFolder } from './outbox.js';
 import { addressed, type Mail, type Post } from './post.js';
 import { smtpPost } from './smtp-post.js';
 
 export type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'stateFolder' | 'production'>;
-
-export const MAIL_SETTINGS = Symbol('MAIL_SETTINGS');
 
 /** One address as people have them. Whatever separates, quotes or ends a line could name a second recipient or begin a header. */
 const ONE_ADDRESS = /^[^\s"(),:;<>@[\\\]\p{Cc}]+@[^\s"(),:;<>@[\\\]\p{Cc}]+$/u;
@@ -18,7 +17,7 @@ export class Mailer {
   private readonly post: Post;
 
   constructor(
-    @Inject(MAIL_SETTINGS) private readonly settings: MailSettings,
+    @Inject(SETTINGS) private readonly settings: MailSettings,
     private readonly clock: Clock,
   ) {
     this.post = settings.smtpUrl === undefined ? outbox(settings.stateFolder) : smtpPost(settings.smtpUrl, settings.production);
