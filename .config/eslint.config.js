@@ -22,6 +22,10 @@ const everywhere = [
     message: 'More than seven dependencies: this class does two things. Split it.',
   },
   {
+    selector: 'MethodDefinition:not(:has(Decorator[expression.callee.name="Args"])) Decorator[expression.callee.name="Parent"]',
+    message: 'A field without arguments needs no parameter decorator: write field(parent, _, context, info), see RequestContext.',
+  },
+  {
     selector: 'CallExpression[callee.property.name=/^[gs]et(FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)$/]',
     message: 'This reads the time zone of the machine. Use the local time of kernel/, with the time zone of the place, or a UTC method.',
   },

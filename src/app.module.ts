@@ -26,9 +26,15 @@ import { TimeSplitModule } from './time-split/time-split.module.js';
 
 const SLICES = [AccessModule, CommunitiesModule, PractitionersModule, PlacesModule, TimeSplitModule, AvailabilityModule];
 
+const metadataOf = (key: 'imports' | 'providers', module: Type): unknown[] => (Reflect.getMetadata(key, module) ?? []) as unknown[];
+const isClass = (part: unknown): part is Type => typeof part === 'function';
+/** A module and those it imports, which may be parts of a slice. */
+const withParts = (module: Type): Type[] => [module, ...metadataOf('imports', module).filter(isClass).flatMap(withParts)];
+
 /** Every resolver of the slices: what `npm run schema` prints the contract from, without a database. */
-export const RESOLVERS: Type[] = SLICES.flatMap((slice) => Reflect.getMetadata('providers', slice) as Type[])
-  .filter((provider) => typeof provider === 'function' && provider.name.endsWith('Resolver'))
+export const RESOLVERS: Type[] = [...new Set(SLICES.flatMap(withParts))]
+  .flatMap((module) => metadataOf('providers', module).filter(isClass))
+  .filter((provider) => provider.name.endsWith('Resolver'))
   .concat(ImportRunResolver);
 
 const ENTITIES = [AssignmentEntity, AssignmentPeriodEntity];

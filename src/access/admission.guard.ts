@@ -31,6 +31,11 @@ export function admissionOf(context: ExecutionContext): Admission | undefined {
   return ADMISSIONS.get(request)?.get(field);
 }
 
+/** The same for a field that GraphQL resolves without Nest. */
+export function admissionAt({ request }: { request: FastifyRequest }, { path }: { path: Path }): Admission | undefined {
+  return ADMISSIONS.get(request)?.get(rootOf(path));
+}
+
 export function requestOf(context: ExecutionContext): FastifyRequest {
   return operationOf(context).request;
 }
@@ -59,7 +64,11 @@ interface Path {
 function operationOf(context: ExecutionContext): { request: FastifyRequest; field: string } {
   if (context.getType<GqlContextType>() !== 'graphql') return { request: context.switchToHttp().getRequest<FastifyRequest>(), field: '' };
   const graphql = GqlExecutionContext.create(context);
-  let { path } = graphql.getInfo<OperationInfo>();
-  while (path.prev) path = path.prev;
-  return { request: graphql.getContext<{ request: FastifyRequest }>().request, field: String(path.key) };
+  return { request: graphql.getContext<{ request: FastifyRequest }>().request, field: rootOf(graphql.getInfo<OperationInfo>().path) };
+}
+
+function rootOf(path: Path): string {
+  let root = path;
+  while (root.prev) root = root.prev;
+  return String(root.key);
 }

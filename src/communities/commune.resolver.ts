@@ -1,6 +1,6 @@
-import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { CurrentScope } from '../access/current-scope.decorator.js';
+import { CurrentScope, scopeAt } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
 import { Requires } from '../access/requires.decorator.js';
 import { isAsked } from '../platform/graphql/asked-field.js';
@@ -31,11 +31,7 @@ export class CommuneResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it belongs to the territory of the community of who asks.' })
-  inTerritory(
-    @Parent() commune: Commune,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<boolean> {
-    return this.territory.holds(loaders, scope).load(commune.inseeCode);
+  inTerritory(commune: Commune, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<boolean> {
+    return this.territory.holds(context.loaders, scopeAt(context, info)).load(commune.inseeCode);
   }
 }

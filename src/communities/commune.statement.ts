@@ -1,11 +1,12 @@
+import { jsonRow } from '../platform/database/json-row.js';
+
 /**
  * The SQL expression of a `Commune` of the API.
  * @param c alias of a row of `commune`; constant text of ours, never of a client
  */
 export function communeJson(c: string): string {
-  return `json_build_object('inseeCode', ${c}.insee_code, 'name', ${c}.name, 'postalCodes', ${c}.postal_codes,
-    'departmentCode', ${c}.department_code, 'epciSiren', ${c}.epci_siren, 'epciName', ${c}.epci_name,
-    'population', ${c}.population, 'latitude', ${c}.latitude, 'longitude', ${c}.longitude, 'timeZone', ${c}.time_zone)`;
+  return jsonRow(`${c}.insee_code as "inseeCode", ${c}.name, ${c}.postal_codes as "postalCodes", ${c}.department_code as "departmentCode",
+    ${c}.epci_siren as "epciSiren", ${c}.epci_name as "epciName", ${c}.population, ${c}.latitude, ${c}.longitude, ${c}.time_zone as "timeZone"`);
 }
 
 export const COMMUNES_BY_CODE = {

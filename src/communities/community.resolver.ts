@@ -1,4 +1,4 @@
-import { ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentScope } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
 import { Requires } from '../access/requires.decorator.js';
@@ -23,7 +23,7 @@ export class CommunityResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() community: Community): string {
+  id(community: Community): string {
     return encodeId('Community', community.id);
   }
 

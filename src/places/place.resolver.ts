@@ -1,4 +1,4 @@
-import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentScope } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
@@ -47,7 +47,7 @@ export class PlaceResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() place: Place): string {
+  id(place: Place): string {
     return encodeId('Place', place.id);
   }
 
@@ -55,12 +55,12 @@ export class PlaceResolver {
     nullable: true,
     description: 'The place it is a service of: the hospital site; null for a place of its own.',
   })
-  async partOf(@Parent() { partOfId }: Place, @Context() { loaders }: RequestContext): Promise<Place | null> {
+  async partOf({ partOfId }: Place, _: object, { loaders }: RequestContext): Promise<Place | null> {
     return partOfId === null ? null : ((await this.loader.byId(loaders).load(partOfId)) ?? null);
   }
 
   @ResolveField(() => [Place], { description: 'Its open services in the order of their names; empty for a place that has none.' })
-  services(@Parent() place: Place, @Context() { loaders }: RequestContext): Promise<Place[]> {
+  services(place: Place, _: object, { loaders }: RequestContext): Promise<Place[]> {
     return this.placeServices.ofPlace(loaders).load(place.id);
   }
 }

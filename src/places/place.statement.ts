@@ -1,4 +1,5 @@
 import { communeJson } from '../communities/commune.statement.js';
+import { jsonRow } from '../platform/database/json-row.js';
 
 /**
  * The SQL expression of a `Place` of the API, with its commune.
@@ -6,14 +7,12 @@ import { communeJson } from '../communities/commune.statement.js';
  * @param c alias of the row of `commune` where it stands
  */
 export function placeJson(l: string, c: string): string {
-  return `json_build_object('id', ${l}.id, 'finess', ${l}.finess, 'legalFiness', ${l}.legal_finess, 'siret', ${l}.siret,
-    'name', ${l}.name, 'kind', ${l}.kind,
-    'category', case when ${l}.category_code is not null
-      then json_build_object('code', ${l}.category_code, 'label', coalesce(${l}.category_label, ${l}.category_code)) end,
-    'addressLine', ${l}.address_line, 'postalCode', ${l}.postal_code, 'commune', ${communeJson(c)},
-    'latitude', ${l}.latitude, 'longitude', ${l}.longitude, 'timeZone', ${l}.time_zone, 'phone', ${l}.phone,
-    'openedOn', ${l}.opened_on, 'closedOn', ${l}.closed_on, 'source', ${l}.source, 'sourceDate', ${l}.source_date,
-    'partOfId', ${l}.part_of_id)`;
+  const category = jsonRow(`${l}.category_code as code, coalesce(${l}.category_label, ${l}.category_code) as label`);
+  return jsonRow(`${l}.id, ${l}.finess, ${l}.legal_finess as "legalFiness", ${l}.siret, ${l}.name, ${l}.kind,
+    case when ${l}.category_code is not null then ${category} end as category,
+    ${l}.address_line as "addressLine", ${l}.postal_code as "postalCode", ${communeJson(c)} as commune,
+    ${l}.latitude, ${l}.longitude, ${l}.time_zone as "timeZone", ${l}.phone, ${l}.opened_on as "openedOn", ${l}.closed_on as "closedOn",
+    ${l}.source, ${l}.source_date as "sourceDate", ${l}.part_of_id as "partOfId"`);
 }
 
 export const PLACES_BY_ID = {

@@ -1,4 +1,4 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { Invitation } from '../access/invitations/invitation.model.js';
 import { CommunityAccount } from '../access/members/community-account.model.js';
 import type { LoaderRegistry } from '../platform/graphql/loader-registry.js';
@@ -15,7 +15,7 @@ export class AccountPractitionerResolver {
     nullable: true,
     description: 'The practitioner of the register that they are; null for who is none.',
   })
-  practitioner(@Parent() { practitionerId }: CommunityAccount, @Context() { loaders }: RequestContext): Promise<Practitioner | null> {
+  practitioner({ practitionerId }: CommunityAccount, _: object, { loaders }: RequestContext): Promise<Practitioner | null> {
     return practitionerOf(this.practitioners, loaders, practitionerId);
   }
 }
@@ -28,7 +28,7 @@ export class InvitationPractitionerResolver {
     nullable: true,
     description: 'The practitioner of the register whom the account becomes; null when it is none.',
   })
-  practitioner(@Parent() { practitionerId }: Invitation, @Context() { loaders }: RequestContext): Promise<Practitioner | null> {
+  practitioner({ practitionerId }: Invitation, _: object, { loaders }: RequestContext): Promise<Practitioner | null> {
     return practitionerOf(this.practitioners, loaders, practitionerId);
   }
 }

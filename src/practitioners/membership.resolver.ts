@@ -1,9 +1,9 @@
-import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentScope } from '../access/current-scope.decorator.js';
+import { Int, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { scopeAt } from '../access/current-scope.decorator.js';
 import { LocalDate } from '../platform/graphql/scalars.js';
 import type { RequestContext } from '../platform/graphql/graphql.module.js';
-import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
-import { MembershipLoader } from './membership.loader.js';
+import { type Membership, MembershipLoader } from './membership.loader.js';
 import { Practitioner } from './practitioner.model.js';
 
 /** What a practitioner told the community of who asks; what they told another one is never read. */
@@ -12,48 +12,32 @@ export class MembershipResolver {
   constructor(private readonly memberships: MembershipLoader) {}
 
   @ResolveField(() => Boolean, { description: 'Whether they are a member of the community of who asks, today.' })
-  async isMember(
-    @Parent() { id }: Practitioner,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<boolean> {
-    return (await this.memberships.ofPractitioner(loaders, scope).load(id)) !== undefined;
+  async isMember({ id }: Practitioner, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<boolean> {
+    return (await this.of(id, context, info)) !== undefined;
   }
 
   @ResolveField(() => Int, {
     nullable: true,
     description: 'Patients who chose them as médecin traitant, as declared to the community. Seen by its members; null for others.',
   })
-  async patientListSize(
-    @Parent() { id }: Practitioner,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<number | null> {
-    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.patientListSize ?? null;
+  async patientListSize({ id }: Practitioner, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<number | null> {
+    return (await this.of(id, context, info))?.patientListSize ?? null;
   }
 
   @ResolveField(() => Int, {
     nullable: true,
     description: 'Year of birth, as declared to the community. Seen by themselves and its steering role only; null for others.',
   })
-  async birthYear(
-    @Parent() { id }: Practitioner,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<number | null> {
-    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.birthYear ?? null;
+  async birthYear({ id }: Practitioner, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<number | null> {
+    return (await this.of(id, context, info))?.birthYear ?? null;
   }
 
   @ResolveField(() => LocalDate, {
     nullable: true,
     description: 'Day they mean to retire, as declared to the community. Seen by themselves and its steering role only; null for others.',
   })
-  async plannedRetirementDate(
-    @Parent() { id }: Practitioner,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<string | null> {
-    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.plannedRetirementDate ?? null;
+  async plannedRetirementDate({ id }: Practitioner, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<string | null> {
+    return (await this.of(id, context, info))?.plannedRetirementDate ?? null;
   }
 
   @ResolveField(() => String, {
@@ -61,23 +45,19 @@ export class MembershipResolver {
     description:
       'Direct telephone for colleagues, digits only, as declared to the community. Seen by themselves, its members and its coordinators; null for others.',
   })
-  async privateLine(
-    @Parent() { id }: Practitioner,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<string | null> {
-    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.privateLine ?? null;
+  async privateLine({ id }: Practitioner, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<string | null> {
+    return (await this.of(id, context, info))?.privateLine ?? null;
   }
 
   @ResolveField(() => Int, {
     nullable: true,
     description: 'Version of what they declared to the community, which `describeMyself` takes. Seen by themselves only; null for others.',
   })
-  async membershipVersion(
-    @Parent() { id }: Practitioner,
-    @CurrentScope() scope: AuthorizedScope,
-    @Context() { loaders }: RequestContext,
-  ): Promise<number | null> {
-    return (await this.memberships.ofPractitioner(loaders, scope).load(id))?.version ?? null;
+  async membershipVersion({ id }: Practitioner, _: object, context: RequestContext, info: GraphQLResolveInfo): Promise<number | null> {
+    return (await this.of(id, context, info))?.version ?? null;
+  }
+
+  private of(id: number, context: RequestContext, info: GraphQLResolveInfo): Promise<Membership | undefined> {
+    return this.memberships.ofPractitioner(context.loaders, scopeAt(context, info)).load(id);
   }
 }

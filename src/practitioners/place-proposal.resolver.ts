@@ -1,4 +1,4 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Me } from '../access/accounts/me.model.js';
 import { MeService } from '../access/accounts/me.service.js';
 import { CurrentAccount } from '../access/current-scope.decorator.js';
@@ -28,7 +28,7 @@ export class PlaceProposalResolver {
   }
 
   @ResolveField(() => [PlaceProposal], { description: 'Places that Pro Santé Connect told of and that wait for a yes or a no.' })
-  async placeProposals(@Parent() { scope }: Me): Promise<PlaceProposal[]> {
+  async placeProposals({ scope }: Me): Promise<PlaceProposal[]> {
     return this.service.pending(scope);
   }
 }

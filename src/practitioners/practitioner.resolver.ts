@@ -1,33 +1,16 @@
-import { Args, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentScope } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
 import { Requires } from '../access/requires.decorator.js';
 import { encodeId } from '../kernel/id.js';
-import { isAsked } from '../platform/graphql/asked-field.js';
-import type { Page } from '../platform/graphql/connection.model.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { capitalise, displayName } from './name.rules.js';
-import { PractitionerConnection } from './practitioner-connection.model.js';
-import { PractitionerListArgs } from './practitioner-list.input.js';
 import { Practitioner } from './practitioner.model.js';
 import { PractitionerService } from './practitioner.service.js';
 
 @Resolver(() => Practitioner)
 export class PractitionerResolver {
   constructor(private readonly service: PractitionerService) {}
-
-  @Query(() => PractitionerConnection, {
-    description: 'Practitioners in the order of their family names, then given names. Those who left the register are left out.',
-  })
-  @Requires(Permission.READ_DIRECTORY)
-  practitioners(
-    @CurrentScope() scope: AuthorizedScope,
-    @Args() { first, after, filter }: PractitionerListArgs,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Page<Practitioner>> {
-    return this.service.list(scope, filter, { first, after, counted: isAsked(info, 'totalCount') });
-  }
 
   @Query(() => Practitioner, {
     nullable: true,
@@ -45,22 +28,22 @@ export class PractitionerResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() practitioner: Practitioner): string {
+  id(practitioner: Practitioner): string {
     return encodeId('Practitioner', practitioner.id);
   }
 
   @ResolveField(() => String)
-  familyName(@Parent() practitioner: Practitioner): string {
+  familyName(practitioner: Practitioner): string {
     return capitalise(practitioner.familyName);
   }
 
   @ResolveField(() => String)
-  givenName(@Parent() practitioner: Practitioner): string {
+  givenName(practitioner: Practitioner): string {
     return capitalise(practitioner.givenName);
   }
 
   @ResolveField(() => String, { description: 'Title, given name and family name: `Dr Frédéric Brun-Dubois`.' })
-  displayName(@Parent() { civility, givenName, familyName }: Practitioner): string {
+  displayName({ civility, givenName, familyName }: Practitioner): string {
     return displayName(civility, givenName, familyName);
   }
 }

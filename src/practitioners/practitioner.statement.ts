@@ -1,18 +1,18 @@
+import { jsonRow } from '../platform/database/json-row.js';
+
 /**
  * The SQL expression of the national part of a `Practitioner` of the API: what every community may read.
  * What the practitioner told one community comes from membership.loader.ts.
  * @param p alias of a row of `practitioner`; constant text of ours, never of a client
  */
 export function practitionerJson(p: string): string {
-  return `json_build_object('id', ${p}.id, 'rpps', ${p}.rpps, 'civility', ${p}.civility,
-    'familyName', ${p}.family_name, 'givenName', ${p}.given_name,
-    'profession', (select json_build_object('code', g.code, 'label', g.label) from profession g where g.code = ${p}.profession_code),
-    'specialties', (
-      select coalesce(json_agg(json_build_object('code', s.code, 'label', s.label) order by s.code), '[]')
+  return jsonRow(`${p}.id, ${p}.rpps, ${p}.civility, ${p}.family_name as "familyName", ${p}.given_name as "givenName",
+    (select to_json(g) from profession g where g.code = ${p}.profession_code) as profession,
+    (select coalesce(json_agg(s order by s.code), '[]')
       from practitioner_discipline h join discipline d on d.id = h.discipline_id join specialty s on s.code = d.specialty_code
-      where h.practitioner_id = ${p}.id),
-    'languages', ${p}.languages, 'phone', ${p}.phone, 'email', ${p}.email, 'acceptsNewPatients', ${p}.accepts_new_patients,
-    'source', ${p}.source, 'sourceDate', ${p}.source_date, 'withdrawnOn', ${p}.withdrawn_on)`;
+      where h.practitioner_id = ${p}.id) as specialties,
+    ${p}.languages, ${p}.phone, ${p}.email, ${p}.accepts_new_patients as "acceptsNewPatients",
+    ${p}.source, ${p}.source_date as "sourceDate", ${p}.withdrawn_on as "withdrawnOn"`);
 }
 
 /** Whoever they are: those whom old assignments name are among them, and who objected to being listed. */
@@ -26,16 +26,6 @@ export const LISTED_PRACTITIONER = {
   name: 'listed-practitioner',
   text: `select ${practitionerJson('p')} as practitioner from practitioner p where (p.id = $1 or p.rpps = $2) and p.objected_on is null`,
 };
-
-/** Parameters: community, now, sees unpublished weeks, words, RPPS, professions, specialties, communes, place, new patients, after name, after id, rows, counted. */
-const page = (list: 'find_members' | 'find_professionals'): string => `
-  select f.total, (
-    select coalesce(json_agg(json_build_object('key', p.search_text, 'node', ${practitionerJson('p')}) order by p.search_text collate "C", p.id), '[]')
-    from practitioner p where p.id = any(f.ids)) as rows
-  from ${list}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) f`;
-
-export const MEMBER_PAGE = { name: 'member-page', text: page('find_members') };
-export const PROFESSIONAL_PAGE = { name: 'professional-page', text: page('find_professionals') };
 
 export const MEMBER_COUNT = { name: 'member-count', text: 'select count_members($1, $2) as members' };
 

@@ -1,4 +1,4 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { CommuneLoader } from '../communities/commune.loader.js';
 import { Commune } from '../communities/commune.model.js';
 import type { RequestContext } from '../platform/graphql/graphql.module.js';
@@ -11,7 +11,7 @@ export class RegisteredActivitiesResolver {
   constructor(private readonly activities: RegisteredActivityLoader) {}
 
   @ResolveField(() => [RegisteredActivity], { description: 'Professional addresses in the register (RPPS).' })
-  registeredActivities(@Parent() practitioner: Practitioner, @Context() { loaders }: RequestContext): Promise<RegisteredActivity[]> {
+  registeredActivities(practitioner: Practitioner, _: object, { loaders }: RequestContext): Promise<RegisteredActivity[]> {
     return this.activities.ofPractitioner(loaders).load(practitioner.id);
   }
 }
@@ -21,7 +21,7 @@ export class RegisteredActivityResolver {
   constructor(private readonly communes: CommuneLoader) {}
 
   @ResolveField(() => Commune, { nullable: true, description: 'Where it lies; null when the register gives no code, or an unknown one.' })
-  async commune(@Parent() { inseeCode }: RegisteredActivity, @Context() { loaders }: RequestContext): Promise<Commune | null> {
+  async commune({ inseeCode }: RegisteredActivity, _: object, { loaders }: RequestContext): Promise<Commune | null> {
     return inseeCode === null ? null : ((await this.communes.byCode(loaders).load(inseeCode)) ?? null);
   }
 }

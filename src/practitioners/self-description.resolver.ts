@@ -1,4 +1,4 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Me } from '../access/accounts/me.model.js';
 import { CurrentScope } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
@@ -19,7 +19,7 @@ export class SelfDescriptionResolver {
     description:
       'The practitioner they are; null for who is none of the register. What one community knows is told by `me` alone, once in it.',
   })
-  async practitioner(@Parent() { scope }: Me): Promise<Practitioner | null> {
+  async practitioner({ scope }: Me): Promise<Practitioner | null> {
     return scope.practitionerId === undefined ? null : this.description.find(scope.practitionerId);
   }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type DataLoader from 'dataloader';
-import { PlaceLoader } from '../places/place.loader.js';
 import type { LoaderRegistry } from '../platform/graphql/loader-registry.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Assignment } from './assignment.model.js';
@@ -10,17 +9,12 @@ import type { WorkTimeReference } from './full-time-equivalent.rules.js';
 /** Assignments of many people, places or communes of one request, each kind in one statement. */
 @Injectable()
 export class AssignmentLoader {
-  constructor(
-    private readonly assignments: AssignmentService,
-    private readonly places: PlaceLoader,
-  ) {}
+  constructor(private readonly assignments: AssignmentService) {}
 
   byPractitioner(loaders: LoaderRegistry, scope: AuthorizedScope): DataLoader<number, Assignment[], string> {
     return loaders.get<number, Assignment[]>('assignments-by-practitioner', async (keys) => {
-      const found = await this.assignments.listWithPlaces(scope, { practitionerIds: keys });
-      const places = this.places.byId(loaders);
-      for (const place of found.places) places.prime(place.id, place);
-      return grouped(keys, found.assignments, (assignment) => assignment.practitionerId);
+      const found = await this.assignments.list(scope, { practitionerIds: keys });
+      return grouped(keys, found, (assignment) => assignment.practitionerId);
     });
   }
 

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Place } from '../places/place.model.js';
 import { DateTime, LocalDate, LocalTime } from '../platform/graphql/scalars.js';
 import { Activity, CareMode, PracticeStatus, Visibility, Weekday } from './assignment.enum.js';
 
@@ -43,6 +44,8 @@ export class Assignment {
   communityId: number;
   practitionerId: number;
   placeId: number;
+  /** When it was read with the week, by the directory; elsewhere the resolver loads it. */
+  place?: Place | undefined;
   /** IANA zone and holiday calendar of the place, and its closing day: what the pattern is read with. */
   timeZone: string;
   inseeCode: string;

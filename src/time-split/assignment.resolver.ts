@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentScope } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
 import { Requires } from '../access/requires.decorator.js';
@@ -87,30 +87,30 @@ export class AssignmentResolver {
   }
 
   @ResolveField(() => ID, { description: 'Opaque identifier.' })
-  id(@Parent() assignment: Assignment): string {
+  id(assignment: Assignment): string {
     return encodeId('Assignment', assignment.id);
   }
 
   @ResolveField(() => Practitioner, { description: 'Who.' })
-  async practitioner(@Parent() assignment: Assignment, @Context() { loaders }: RequestContext): Promise<Practitioner | undefined> {
+  practitioner(assignment: Assignment, _: object, { loaders }: RequestContext): Promise<Practitioner | undefined> {
     return this.practitioners.byId(loaders).load(assignment.practitionerId);
   }
 
   @ResolveField(() => Place, { description: 'Where.' })
-  async place(@Parent() assignment: Assignment, @Context() { loaders }: RequestContext): Promise<Place | undefined> {
-    return this.places.byId(loaders).load(assignment.placeId);
+  place({ place, placeId }: Assignment, _: object, { loaders }: RequestContext): Place | Promise<Place | undefined> {
+    return place ?? this.places.byId(loaders).load(placeId);
   }
 }
 
 @Resolver(() => AssignmentPeriod)
 export class AssignmentPeriodResolver {
   @ResolveField(() => ID, { description: 'Opaque identifier.' })
-  id(@Parent() period: AssignmentPeriod): string {
+  id(period: AssignmentPeriod): string {
     return encodeId('AssignmentPeriod', period.id);
   }
 
   @ResolveField(() => String, { description: 'In words, in French: « un mardi sur deux, de 08:00 à 12:00 ».' })
-  description(@Parent() period: AssignmentPeriod): string {
+  description(period: AssignmentPeriod): string {
     return periodInWords(period);
   }
 }
@@ -120,7 +120,7 @@ export class PresenceResolver {
   constructor(private readonly places: PlaceLoader) {}
 
   @ResolveField(() => Place, { description: 'Where.' })
-  async place(@Parent() presence: Presence, @Context() { loaders }: RequestContext): Promise<Place | undefined> {
+  place(presence: Presence, _: object, { loaders }: RequestContext): Promise<Place | undefined> {
     return this.places.byId(loaders).load(presence.placeId);
   }
 }

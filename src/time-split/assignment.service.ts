@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isGranted, Permission } from '../access/permission.js';
-import type { Place } from '../places/place.model.js';
 import { Database } from '../platform/database/database.service.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Assignment } from './assignment.model.js';
 import type { WorkTimeReference } from './full-time-equivalent.rules.js';
-import { LIST_ASSIGNMENTS, LIST_ASSIGNMENTS_WITH_PLACES, WEEK_OF_LISTED, WORK_TIME_REFERENCE } from './time-split.statement.js';
+import { LIST_ASSIGNMENTS, WEEK_OF_LISTED, WORK_TIME_REFERENCE } from './time-split.statement.js';
 
 /** Which assignments to read: of these people, at these places, in these communes, or of these numbers. */
 export interface AssignmentSelection {
@@ -23,21 +22,6 @@ export class AssignmentService {
   /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them, or they are one's own. */
   async list(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
     return visibleTo(scope, await this.listWithUnpublished(scope, selection));
-  }
-
-  /** As `list`, and the places of what is listed, in the same statement. */
-  async listWithPlaces(scope: AuthorizedScope, selection: AssignmentSelection): Promise<{ assignments: Assignment[]; places: Place[] }> {
-    const rows = await this.database.read<{ assignment: Assignment; place: Place }>(
-      LIST_ASSIGNMENTS_WITH_PLACES,
-      parameters(scope, selection),
-    );
-    return {
-      assignments: visibleTo(
-        scope,
-        rows.map((row) => row.assignment),
-      ),
-      places: rows.map((row) => row.place),
-    };
   }
 
   /** As `list`, of one person; nothing of who objected to being listed. */
@@ -67,7 +51,8 @@ function parameters(scope: AuthorizedScope, { practitionerIds, placeIds, inseeCo
   return [scope.communityId, practitionerIds ?? null, placeIds ?? null, inseeCodes ?? null, ids ?? null];
 }
 
-function visibleTo(scope: AuthorizedScope, assignments: Assignment[]): Assignment[] {
+/** What the scope may see of assignments that were read whole. */
+export function visibleTo(scope: AuthorizedScope, assignments: Assignment[]): Assignment[] {
   if (isGranted(scope, Permission.READ_UNPUBLISHED)) return assignments;
   return assignments
     .map((assignment) => (assignment.practitionerId === scope.practitionerId ? assignment : published(assignment)))

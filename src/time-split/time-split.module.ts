@@ -6,6 +6,8 @@ import { AssignmentLoader } from './assignment.loader.js';
 import { AssignmentPeriodResolver, AssignmentResolver, PresenceResolver } from './assignment.resolver.js';
 import { AssignmentService } from './assignment.service.js';
 import { DeclarationService } from './declaration.service.js';
+import { DirectoryResolver } from './directory/directory.resolver.js';
+import { DirectoryService } from './directory/directory.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 import { CommuneWorkTimeResolver, PlaceWorkTimeResolver, PractitionerWorkTimeResolver } from './work-time.resolver.js';
 import { WorkTimeService } from './work-time.service.js';
@@ -17,10 +19,12 @@ import { WorkTimeService } from './work-time.service.js';
     AssignmentLoader,
     AssignmentService,
     DeclarationService,
+    DirectoryService,
     WhereaboutsService,
     WorkTimeService,
     AssignmentResolver,
     AssignmentPeriodResolver,
+    DirectoryResolver,
     PresenceResolver,
     PractitionerWorkTimeResolver,
     PlaceWorkTimeResolver,

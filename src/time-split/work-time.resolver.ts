@@ -1,5 +1,6 @@
 import { Args, Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentScope } from '../access/current-scope.decorator.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import { CurrentScope, scopeAt } from '../access/current-scope.decorator.js';
 import { Commune } from '../communities/commune.model.js';
 import { Place } from '../places/place.model.js';
 import type { RequestContext } from '../platform/graphql/graphql.module.js';
@@ -7,6 +8,7 @@ import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { Practitioner } from '../practitioners/practitioner.model.js';
 import { AssignmentLoader } from './assignment.loader.js';
 import { Assignment } from './assignment.model.js';
+import type { Listed } from './directory/directory.service.js';
 import { WorkTimeArgs } from './work-time.input.js';
 import { WorkTimeService } from './work-time.service.js';
 
@@ -23,12 +25,8 @@ export class PractitionerWorkTimeResolver {
   ) {}
 
   @ResolveField(() => [Assignment], { description: 'How their week is split, as far as you may see: past, present and to come.' })
-  async assignments(
-    @CurrentScope() scope: AuthorizedScope,
-    @Parent() parent: Practitioner,
-    @Context() { loaders }: RequestContext,
-  ): Promise<Assignment[]> {
-    return this.loader.byPractitioner(loaders, scope).load(parent.id);
+  assignments(person: Listed, _: object, context: RequestContext, info: GraphQLResolveInfo): Assignment[] | Promise<Assignment[]> {
+    return person.assignments ?? this.loader.byPractitioner(context.loaders, scopeAt(context, info)).load(person.id);
   }
 
   @ResolveField(() => Float, ETP)

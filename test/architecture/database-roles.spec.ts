@@ -114,7 +114,11 @@ describe('of an account the server', () => {
   });
 
   it('makes and takes away none, but by the functions that do', async () => {
-    const statements = [`insert into account (given_name, family_name) values ('Intruse', 'Essai')`, 'delete from account', 'truncate account'];
+    const statements = [
+      `insert into account (given_name, family_name) values ('Intruse', 'Essai')`,
+      'delete from account',
+      'truncate account',
+    ];
     expect(await attempts(statements)).toEqual(allRefused(statements));
     expect(await attempts([`select set_platform_operator(${HERE}, true)`])).toEqual([[expect.any(String), REFUSED]]);
   });

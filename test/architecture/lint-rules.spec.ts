@@ -40,6 +40,11 @@ const REFUSED: [file: string, text: string, answer: RegExp][] = [
     `export class Greedy {\n  constructor(${'abcdefgh'.replace(/./g, 'readonly $&: number, ')}) {}\n}`,
     /More than seven/,
   ],
+  [
+    'src/places/wrapped.resolver.ts',
+    "import { Parent } from '@nestjs/graphql';\nexport class Wrapped {\n  id(@Parent() place: { id: number }): number {\n    return place.id;\n  }\n}",
+    /needs no parameter decorator/,
+  ],
   ['src/kernel/endless.ts', lines(401, '//'), /401/],
   ['src/kernel/long.ts', `export function long(): void {\n${lines(61, 'void 0;')}\n}`, /too many lines/],
   ['src/kernel/silenced.ts', '/* eslint-disable eqeqeq */\nexport const same = (a: number, b: number) => a == b;', /===/],

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACTS, QUESTIONS } from '../support/attacks.js';
-import { type Neighbours, startNeighbours } from '../support/neighbours.js';
+import { type Keys, type Neighbours, startNeighbours } from '../support/neighbours.js';
 import type { Person } from '../support/people.js';
-import { inputsOf, type Kind, namesIn, operations, SCHEMA, wholeCall } from '../support/whole-schema.js';
+import { inputsOf, namesIn, operations, SCHEMA, wholeCall } from '../support/whole-schema.js';
 
 /**
  * Questions that no attack is made of, each with its reason. Whoever adds an operation adds it to test/support/attacks.ts, or here.
  */
 const HARMLESS_QUESTIONS: Readonly<Record<string, string>> = {
-  demoPeople: 'asks who is in the demonstration, where there is one',
-  myData: 'takes no argument: what is theirs, in test/integration/my-data.int-spec.ts',
+  demoPeople: 'who is in the demonstration, where there is one',
+  myData: 'takes no argument: what it holds is a matter of test/integration/my-data.int-spec.ts',
   professions: 'national nomenclature',
   specialties: 'national nomenclature',
 };
-/** Acts that name no record of anybody: on oneself, on what one proves to own, or on the community that one acts for. */
+/** Acts that name no record of anybody: on oneself, by a secret that one holds, or for the community that one acts for. */
 const HARMLESS_ACTS: Readonly<Record<string, string>> = {
   acceptListing: 'on oneself',
   beginSecondFactor: 'on oneself',
   changePassword: 'on oneself',
   confirmEmailChange: 'by a secret',
   confirmSecondFactor: 'on oneself',
-  createAccessToken: 'in the community one acts for',
+  createAccessToken: 'for the community one acts for',
   demoSignIn: 'as a person of the demonstration',
   describeMyself: 'on oneself',
   eraseMyAccount: 'on oneself',
@@ -32,52 +32,62 @@ const HARMLESS_ACTS: Readonly<Record<string, string>> = {
   signOut: 'on oneself',
   signOutEverywhere: 'on oneself',
 };
-/** Acts on records that this suite looks at one by one, below. */
-const APART = ['answerPlaceProposals', 'inviteMember', 'recordObjection'];
+/** Acts whose answer differs by what is national: looked at one by one, below. */
+const APART = ['inviteMember', 'recordObjection'];
 /** The journal of whoever asks grows with every question. */
 const GROWS = ['Me.journal'];
+/** Words that stand in rows of theirs and nowhere else. */
+const THEIR_WORDS = /confiden|secret|invitee|0612345678|\b1234\b|\b1961\b|2027-03-31/i;
+/** How a question that was not run is answered: it would prove nothing. */
+const NOT_RUN = /QUERY_TOO_COMPLEX|INTERNAL|GRAPHQL|Cannot query|not defined|Unknown argument/;
 
 let neighbours: Neighbours;
+/** By the name of a list: where a page of theirs ended. */
+const theirCursors: Record<string, string> = {};
 
 beforeAll(async () => {
   neighbours = await startNeighbours();
+  for (const [name, answers] of await answersToAll(neighbours.insider)) {
+    const end = answers.map((answer) => /"endCursor":"([\w-]+)"/.exec(answer)?.[1]).find((cursor) => cursor !== undefined);
+    if (end !== undefined) theirCursors[name] = end;
+  }
 });
 
 afterAll(async () => {
   await neighbours.close();
 });
 
-/** What becomes of every attempt at one operation, as it is answered to that person. */
-async function answersTo(
-  kind: Kind,
-  name: string,
-  { who }: Pick<Person, 'who'>,
-  keys = neighbours.keys,
-  headers: Record<string, string> = {},
-): Promise<unknown[]> {
-  const attempts = (kind === 'Query' ? QUESTIONS[name] : ACTS[name])?.(keys, neighbours) ?? [];
-  const answers: unknown[] = [];
-  for (const attempt of attempts) {
-    const { document, variables } = wholeCall(kind, name, kind === 'Query' ? attempt : { input: attempt }, kind === 'Query' ? 3 : 1, GROWS);
-    answers.push({ attempt: JSON.stringify(attempt), answer: await who.query(document, variables, headers) });
+/** What that person is answered, of each attempt at the question. */
+async function answersTo(name: string, { who }: Person, headers: Record<string, string> = {}): Promise<string[]> {
+  const attempts = QUESTIONS[name]?.(neighbours.keys, neighbours) ?? [];
+  const cursor = theirCursors[name];
+  const all = cursor === undefined ? attempts : [...attempts, { ...attempts[0], after: cursor }];
+  const answers: string[] = [];
+  for (const variables of all) {
+    const { document } = wholeCall('Query', name, variables, 3, GROWS);
+    answers.push(JSON.stringify(await who.query(document, variables, headers)));
   }
   return answers;
 }
 
-const allAnswers = async (who: Pick<Person, 'who'>) =>
-  new Map(
-    await Promise.all(
-      Object.keys(QUESTIONS).map(async (name) => [name, JSON.stringify(await answersTo('Query', name, who), null, 1)] as const),
-    ),
-  );
+async function answersToAll(person: Person): Promise<[name: string, answers: string[]][]> {
+  return Promise.all(Object.keys(QUESTIONS).map(async (name): Promise<[string, string[]]> => [name, await answersTo(name, person)]));
+}
 
-/** The attempts themselves name what they are after. */
-const withoutAttempts = (answers: readonly unknown[]) => answers.map((one) => (one as { answer: unknown }).answer);
+/** What becomes of each attempt at the act. */
+async function outcomesOf(name: string, { who }: Person, keys: Keys, headers: Record<string, string> = {}): Promise<string[]> {
+  const outcomes: string[] = [];
+  for (const input of ACTS[name]?.(keys, neighbours) ?? []) {
+    const { document, variables } = wholeCall('Mutation', name, { input }, 1, GROWS);
+    outcomes.push(JSON.stringify(await who.query(document, variables, headers)));
+  }
+  return outcomes;
+}
 
 describe('this suite', () => {
   it('attacks every operation of the schema, or says why not', () => {
-    expect(operations('Query')).toEqual([...Object.keys(QUESTIONS), ...Object.keys(HARMLESS_QUESTIONS)].sort());
-    expect(operations('Mutation')).toEqual([...Object.keys(ACTS), ...Object.keys(HARMLESS_ACTS), ...APART].sort());
+    expect([...Object.keys(QUESTIONS), ...Object.keys(HARMLESS_QUESTIONS)].sort()).toEqual(operations('Query'));
+    expect([...Object.keys(ACTS), ...Object.keys(HARMLESS_ACTS), ...APART].sort()).toEqual(operations('Mutation'));
   });
 
   it('would have to attack subscriptions, if there were some', () => {
@@ -85,15 +95,20 @@ describe('this suite', () => {
   });
 
   it.each(Object.keys(QUESTIONS))('tries every argument and every filter of %s', (name) => {
-    const tried = new Set(QUESTIONS[name]?.(neighbours.keys, neighbours).flatMap((attempt) => namesIn(attempt)));
-    // Of a place and a practitioner one key is enough, and the list by pages is the same for each filter.
-    const optional = new Set(['place.finess']);
-    expect(inputsOf('Query', name).filter((input) => !tried.has(input) && !optional.has(`${name}.${input}`))).toEqual([]);
+    const attempts = QUESTIONS[name]?.(neighbours.keys, neighbours) ?? [];
+    const tried = new Set(attempts.flatMap((attempt) => namesIn(attempt)));
+    expect(inputsOf('Query', name).filter((input) => !tried.has(input))).toEqual([]);
   });
 
   it('leaves no act alone that takes an identifier', () => {
-    const takesOne = (name: string) => inputsOf('Mutation', name).filter((input) => /Ids?$|\.id$/.test(input));
-    expect(Object.keys(HARMLESS_ACTS).flatMap(takesOne)).toEqual([]);
+    const identifiers = (name: string) => inputsOf('Mutation', name).filter((input) => /(Ids?|\.id)$/.test(input));
+    expect(Object.keys(HARMLESS_ACTS).flatMap(identifiers)).toEqual([]);
+  });
+
+  it('has cursors of theirs for every list that they fill', () => {
+    expect(Object.keys(theirCursors).sort()).toEqual(
+      ['availability', 'communes', 'communityAccounts', 'invitations', 'journal', 'places', 'practitioners'].sort(),
+    );
   });
 });
 
@@ -101,43 +116,67 @@ describe('whoever looks over the fence', () => {
   it('cannot change, end, take or use anything there, and is told the same as of what never was', async () => {
     const before = await neighbours.rowsOfTheirs();
     for (const name of Object.keys(ACTS)) {
-      const onTheirs = withoutAttempts(await answersTo('Mutation', name, neighbours.attacker));
-      const onNothing = withoutAttempts(await answersTo('Mutation', name, neighbours.attacker, neighbours.noKeys));
-      expect([name, onTheirs]).toEqual([name, onNothing]);
+      const onTheirs = await outcomesOf(name, neighbours.attacker, neighbours.keys);
+      expect([name, onTheirs]).toEqual([name, await outcomesOf(name, neighbours.attacker, neighbours.noKeys)]);
+      expect([name, NOT_RUN.exec(onTheirs.join())?.[0], THEIR_WORDS.exec(onTheirs.join())?.[0]]).toEqual([name, undefined, undefined]);
     }
     expect(await neighbours.rowsOfTheirs()).toEqual(before);
   });
 
   it('opens nothing by naming their community, and is told the same as of one that never was', async () => {
-    for (const [kind, names] of [
-      ['Query', Object.keys(QUESTIONS)],
-      ['Mutation', Object.keys(ACTS)],
-    ] as const)
-      for (const name of names) {
-        const under = (community: string) => answersTo(kind, name, neighbours.attacker, neighbours.keys, { 'x-community': community });
-        const theirs = await under(neighbours.keys.community);
-        expect([name, theirs]).toEqual([name, await under(neighbours.noKeys.community)]);
-        expect(JSON.stringify(withoutAttempts(theirs))).not.toMatch(/secret|confiden/i);
-      }
+    const { attacker, keys, noKeys } = neighbours;
+    for (const name of Object.keys(QUESTIONS)) {
+      const theirs = await answersTo(name, attacker, { 'x-community': keys.community });
+      expect([name, theirs]).toEqual([name, await answersTo(name, attacker, { 'x-community': noKeys.community })]);
+      expect([name, THEIR_WORDS.exec(theirs.join())?.[0]]).toEqual([name, undefined]);
+    }
+    const before = await neighbours.rowsOfTheirs();
+    for (const name of Object.keys(ACTS)) {
+      const theirs = await outcomesOf(name, attacker, keys, { 'x-community': keys.community });
+      expect([name, theirs]).toEqual([name, await outcomesOf(name, attacker, keys, { 'x-community': noKeys.community })]);
+    }
+    expect(await neighbours.rowsOfTheirs()).toEqual(before);
   });
 
-  it('learns nothing of them by any question, filter, cursor, sum or nested field: the answers are those of a world without them', async () => {
-    const { attacker, insider } = neighbours;
-    const asked = await allAnswers(attacker);
-    for (const [name, answers] of asked) {
-      expect([name, /QUERY_TOO_COMPLEX|INTERNAL|not defined|Cannot query/.exec(answers)]).toEqual([name, null]);
-      expect([name, /confidentielle|secret\.|invitee|Confident|jeton secret|0612345678|1234|1961|2027-03-31/i.exec(answers)?.[0]]).toEqual([
-        name,
-        undefined,
-      ]);
+  const TOLD = '{ __typename ... on UserError { code message path } }';
+  const INVITE = `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) ${TOLD} }`;
+  const OBJECT = `mutation ($input: RecordObjectionInput!) { recordObjection(input: $input) ${TOLD} }`;
+
+  it('does not learn by inviting somebody who has an account, or a week, there', async () => {
+    const { attacker, keys, noKeys } = neighbours;
+    const invited = { data: { inviteMember: { __typename: 'MemberInvited' } } };
+    for (const { email, practitioner: practitionerId } of [keys, noKeys]) {
+      expect(await attacker.who.query(INVITE, { input: { email, role: 'PARTNER' } })).toEqual(invited);
+      expect(await attacker.who.query(INVITE, { input: { email: `autre-${email}`, role: 'MEMBER', practitionerId } })).toEqual(invited);
     }
+    // A key that was used there, for something else, is free here.
+    const input = { email: 'neuf@exemple.fr', role: 'PARTNER', idempotencyKey: 'une-cle-de-la-bas' };
+    expect(await attacker.who.query(INVITE, { input })).toEqual(invited);
+  });
+
+  it('learns by recording an objection that somebody is a member of a community, and not of which', async () => {
+    const { attacker, keys, ofOurs } = neighbours;
+    const told = async (practitionerId: string) =>
+      JSON.stringify(await attacker.who.query(OBJECT, { input: { practitionerId, receivedOn: '2026-11-24' } }));
+    const ofTheirs = await told(keys.practitioner);
+    expect(ofTheirs).toContain('STILL_MEMBER');
+    expect(ofTheirs).toBe(await told(Buffer.from(`Practitioner:${ofOurs}`).toString('base64url')));
+  });
+
+  // The last one: it takes the neighbours away.
+  it('learns nothing by any question, filter, cursor, sum or nested field: the answers are those of a world without them', async () => {
+    const { attacker, insider } = neighbours;
+    const asked = await answersToAll(attacker);
+    for (const [name, answers] of asked)
+      expect([name, NOT_RUN.exec(answers.join())?.[0], THEIR_WORDS.exec(answers.join())?.[0]]).toEqual([name, undefined, undefined]);
+
     // The same questions do tell something to who belongs there.
-    const known = await allAnswers(insider);
+    const known = new Map(await answersToAll(insider));
     const bySecretAlone = ['invitation'];
-    expect([...known].filter(([name, answers]) => answers === asked.get(name)).map(([name]) => name)).toEqual(bySecretAlone);
+    expect(asked.filter(([name, answers]) => answers.join() === known.get(name)?.join()).map(([name]) => name)).toEqual(bySecretAlone);
 
     await neighbours.forgetThem();
-    const afterwards = await allAnswers(attacker);
+    const afterwards = new Map(await answersToAll(attacker));
     for (const [name, answers] of asked) expect([name, afterwards.get(name)]).toEqual([name, answers]);
   });
 });

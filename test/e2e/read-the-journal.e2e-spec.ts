@@ -146,6 +146,17 @@ describe('the journal of a community', () => {
     });
   });
 
+  it('tells of an import what became of it, and of the run of another community that it is not there', async () => {
+    const [refused, foreign] = [request(), request()];
+    const IMPORT = `mutation ($input: ImportPlacesInput!) { importPlaces(input: $input) { __typename ... on UserError { code } } }`;
+    const input = { fileName: 'a.csv', dryRun: true, contentBase64: Buffer.from('rien;de;tel').toString('base64') };
+    const { code } = await administrator.browser.ask<{ code: string }>(IMPORT, { input }, refused);
+    expect(code).toMatch(/^[A-Z_]+$/);
+    await administrator.browser.query('query ($id: ID!) { importRun(id: $id) { state } }', { id: encodeId('ImportRun', 999_999) }, foreign);
+    expect(await lineOf(refused)).toMatchObject({ action: 'importPlaces', outcome: 'REFUSED', reason: code, recordKind: 'ImportRun' });
+    expect(await lineOf(foreign)).toMatchObject({ action: 'importRun', outcome: 'REFUSED', reason: 'NOT_FOUND' });
+  });
+
   it('tells of a defect of ours under the number that the person was given', async () => {
     const sent = request();
     Logger.overrideLogger(false);

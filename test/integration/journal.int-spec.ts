@@ -150,7 +150,8 @@ describe('a stranger', () => {
 
   it('leaves no line by reading, nor by being refused, in a transaction or not', async () => {
     await journal.done(stranger({ isRead: true }));
-    for (const reason of ['UNAUTHENTICATED', 'BAD_USER_INPUT', 'RATE_LIMITED', 'LINK_IS_NOT_VALID']) await journal.refused(stranger(), reason);
+    for (const reason of ['UNAUTHENTICATED', 'BAD_USER_INPUT', 'RATE_LIMITED', 'LINK_IS_NOT_VALID'])
+      await journal.refused(stranger(), reason);
     await journal.threw(stranger(), new TypeError('undefined is not a function'));
     await server.database.asVisitor({ trace: stranger() }, () => Promise.resolve({ refusal: { code: 'LINK_IS_NOT_VALID' } }));
     await journal.flush();

@@ -1,3 +1,4 @@
+import { encodeId } from '../../src/kernel/id.js';
 import type { Keys, Neighbours } from './neighbours.js';
 import { PASSWORD } from './people.js';
 
@@ -5,15 +6,21 @@ type Variables = Record<string, unknown>;
 /** What is asked of one operation: each set of arguments is one attempt. */
 type Attempts = (keys: Keys, neighbours: Neighbours) => Variables[];
 
+const place = (id: number) => encodeId('Place', id);
+const practitioner = (id: number) => encodeId('Practitioner', id);
+
 const WINDOW = { from: '2026-11-24T00:00:00+01:00', to: '2026-12-05T00:00:00+01:00' };
 const NEAR = { nearCommune: '84072', radiusKm: 30, ...WINDOW };
 
 const forged = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
 /** Before, inside and behind every list by name or by time; then what is no cursor. */
-const CURSORS = [forged('', 0), forged('leur', 0), forged('zzzz', 0), forged('2026-11-24T08:00:00.000000Z', '1'), forged(null), 'inventé'];
+const CURSORS = [forged('', 0), forged('leur', 0), forged('zzzz', 0), forged(null), 'inventé'];
+const NUMBERED = [forged('2026-11-24T08:00:00.000000Z', '1'), forged('2026-11-24T08:00:00.000000Z', '999'), 'inventé'];
+/** Before the first question: whoever asks writes in the journal themselves. */
+const BEFORE = '2026-11-24T09:00:00Z';
 
 /** Each filter alone, then each value with every other filter that could say whether there was something to leave out. */
-const practitionerFilters = (keys: Keys, { hiddenPlace, surgery }: Neighbours, place: (id: number) => string): Variables[] =>
+const practitionerFilters: Attempts = (keys, { hiddenPlace, surgery }) =>
   [true, false].flatMap((membersOnly) =>
     [
       {},
@@ -68,20 +75,20 @@ export const QUESTIONS: Readonly<Record<string, Attempts>> = {
   importRun: (keys) => [{ id: keys.importRun }],
   invitation: (keys) => [{ token: keys.invitation }, { token: 'inventé' }],
   invitations: () => [{ first: 10 }, { first: 10, states: ['PENDING'] }, ...CURSORS.map((after) => ({ first: 5, after }))],
-  journal: (keys, { ofBoth, make: _ }) =>
+  journal: (keys, { ofBoth }) =>
     [
       {},
       { action: 'whereabouts' },
       { outcome: 'DONE' },
       { accountId: keys.account },
       { practitionerId: keys.practitioner },
-      { practitionerId: Buffer.from(`Practitioner:${ofBoth}`).toString('base64url') },
+      { practitionerId: practitioner(ofBoth) },
       { from: '2026-11-24T07:00:00Z' },
     ]
-      // Before the first question: afterwards whoever asks writes in it themselves.
-      .map((filter) => ({ filter: { ...filter, to: '2026-11-24T09:00:00Z' }, first: 20 })),
+      .map((filter): Variables => ({ filter: { ...filter, to: BEFORE }, first: 20 }))
+      .concat(NUMBERED.map((after) => ({ filter: { to: BEFORE }, first: 20, after }))),
   me: () => [{}],
-  place: (_, { hiddenPlace, surgery }) => [hiddenPlace, surgery].map((id) => ({ id: place(id) })),
+  place: (_, { hiddenPlace, surgery }) => [{ id: place(hiddenPlace) }, { id: place(surgery) }, { finess: '840000045' }],
   places: (_, { surgery }) =>
     [
       {},
@@ -96,29 +103,28 @@ export const QUESTIONS: Readonly<Record<string, Attempts>> = {
       .concat(CURSORS.map((after) => ({ first: 5, after }))),
   practitioner: (keys) => [{ id: keys.practitioner }, { rpps: keys.rpps }],
   practitioners: (keys, neighbours) =>
-    practitionerFilters(keys, neighbours, place)
+    practitionerFilters(keys, neighbours)
       .map((filter): Variables => ({ filter, first: 5 }))
       .concat(CURSORS.map((after) => ({ first: 5, after }))),
-  whereabouts: (keys, { ofBoth }) =>
-    [keys.practitioner, Buffer.from(`Practitioner:${ofBoth}`).toString('base64url')].map((practitionerId) => ({ practitionerId, ...WINDOW })),
+  whereabouts: (keys, { ofBoth }) => [keys.practitioner, practitioner(ofBoth)].map((practitionerId) => ({ practitionerId, ...WINDOW })),
 };
-
-function place(id: number): string {
-  return Buffer.from(`Place:${id}`).toString('base64url');
-}
 
 const PERIOD = { weekday: 'MONDAY', startTime: '08:00', endTime: '12:00' };
 const IMPORT = { fileName: 'a.csv', dryRun: true };
 
 /** Every act that could be tried on a record of the others, by whoever knows its identifier. */
 export const ACTS: Readonly<Record<string, Attempts>> = {
+  answerPlaceProposals: (keys) => [{ confirmed: [keys.proposal] }, { declined: [keys.proposal] }],
   acceptInvitation: (keys) => [{ token: keys.invitation }],
   changeAssignment: (keys) => [
     { assignmentId: keys.assignment, version: 1, status: 'SALARIED' },
     { assignmentId: keys.assignment, version: 99 },
     { assignmentId: keys.assignment, version: 1, periods: [{ ...PERIOD, visibility: 'PUBLIC' }] },
   ],
-  changeRoles: (keys) => [{ accountId: keys.account, roles: ['MEMBER'] }, { accountId: keys.account, roles: [] }],
+  changeRoles: (keys) => [
+    { accountId: keys.account, roles: ['MEMBER'] },
+    { accountId: keys.account, roles: [] },
+  ],
   declareAssignment: (keys, { surgery }) => [
     {
       practitionerId: keys.practitioner,

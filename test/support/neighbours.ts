@@ -20,6 +20,8 @@ export interface Keys {
   readonly email: string;
   readonly session: string;
   readonly accessToken: string;
+  /** Of a place that Pro Santé Connect told of. */
+  readonly proposal: string;
 }
 
 /** Two communities that share a commune. Everybody of the first looks over the fence; the second has published nothing. */
@@ -57,7 +59,13 @@ export async function startNeighbours(): Promise<Neighbours> {
   const ours = await make.community([mazan], { name: 'CPTS de chez nous', finess: '840000012' });
   const theirs = await make.community([mazan, far], { name: 'CPTS confidentielle', finess: '840000023', half_day_minutes: 240 });
   const surgery = await make.place(mazan, { name: 'Cabinet du Cours', latitude: 44.057, longitude: 5.128 });
-  const hiddenPlace = await make.place(far, { name: 'Foyer du Secret', kind: 'EHPAD', latitude: 44.06, longitude: 5.14, part_of_id: surgery });
+  const hiddenPlace = await make.place(far, {
+    name: 'Foyer des Tilleuls',
+    kind: 'EHPAD',
+    latitude: 44.06,
+    longitude: 5.14,
+    part_of_id: surgery,
+  });
   const gp = ['SM54'];
   const told = { birth_year: 1961, planned_retirement_on: '2027-03-31', patient_list_size: 1234, private_line: '0612345678' };
 
@@ -75,7 +83,11 @@ export async function startNeighbours(): Promise<Neighbours> {
   await make.assignment(theirs, ofBoth, surgery, { activity: 'TEACHING' }, { weekday: 4, ...WEEK });
 
   const attacker = await people.person(ours, COMMUNITY_ROLES, { practitioner_id: ofOurs });
-  const insider = await people.person(theirs, COMMUNITY_ROLES, { practitioner_id: ofTheirs, given_name: 'Secret', family_name: 'Confident' });
+  const insider = await people.person(theirs, COMMUNITY_ROLES, {
+    practitioner_id: ofTheirs,
+    given_name: 'Secret',
+    family_name: 'Confident',
+  });
   const one = async (text: string, values: unknown[] = []) => Number((await make.query(text, values))[0]?.['id']);
   const session = await one('select id from session where account_id = $1', [insider.accountId]);
   const token = await one(
@@ -88,8 +100,9 @@ export async function startNeighbours(): Promise<Neighbours> {
      values ($1, $2, 'PLACES', 'DONE', 'secret.csv', true, false, false, 'h', '2026-11-24') returning id`,
     [theirs, `account:${insider.accountId}`],
   );
-  await people.invite(insider, { email: 'invitee@secret.fr', role: 'PARTNER', idempotencyKey: 'une-clé-de-là-bas' });
+  await people.invite(insider, { email: 'invitee@secret.fr', role: 'PARTNER', idempotencyKey: 'une-cle-de-la-bas' });
   const invitation = await one('select id from invitation where community_id = $1', [theirs]);
+  await make.insert('practice_proposal', { account_id: insider.accountId, key: 'R-confidentiel', seen_at: '2026-11-24' });
   const line = { at: '2026-11-24T08:00:00Z', outcome: 'DONE', correlation: randomUUID() };
   await make.query('select write_journal($1)', [
     JSON.stringify([
@@ -122,6 +135,7 @@ export async function startNeighbours(): Promise<Neighbours> {
       email: insider.email,
       session: encodeId('Session', session),
       accessToken: encodeId('AccessToken', token),
+      proposal: 'R-confidentiel',
     },
     noKeys: {
       community: encodeId('Community', NOBODY),
@@ -136,6 +150,7 @@ export async function startNeighbours(): Promise<Neighbours> {
       email: 'personne@exemple.fr',
       session: encodeId('Session', NOBODY),
       accessToken: encodeId('AccessToken', NOBODY),
+      proposal: 'R-inventé',
     },
     rowsOfTheirs: () => rowsOf(owner, theirs, insider.accountId),
     forgetThem: () => forget(owner, theirs, insider.accountId),
@@ -161,10 +176,19 @@ async function rowsOf(owner: pg.Client, community: number, account: number): Pro
 
 /** By statements, not by functions of ours: what they would leave behind is what is looked for. */
 async function forget(owner: pg.Client, community: number, account: number): Promise<void> {
-  const ofCommunity = ['assignment_period', 'assignment', 'membership', 'invitation', 'role_grant', 'access_token', 'import_run', 'idempotency_key'];
-  for (const table of [...ofCommunity, 'journal', 'community_commune']) await owner.query(`delete from ${table} where community_id = ${community}`);
+  const ofCommunity = [
+    'assignment_period',
+    'assignment',
+    'membership',
+    'invitation',
+    'role_grant',
+    'access_token',
+    'import_run',
+    'idempotency_key',
+  ];
+  for (const table of [...ofCommunity, 'journal', 'community_commune'])
+    await owner.query(`delete from ${table} where community_id = ${community}`);
   await owner.query(`delete from session where account_id = ${account}`);
   await owner.query(`delete from account where id = ${account}`);
   await owner.query(`delete from community where id = ${community}`);
 }
-

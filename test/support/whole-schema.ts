@@ -19,6 +19,7 @@ import {
   isRequiredInputField,
   isUnionType,
 } from 'graphql';
+import { LIMITS } from '../../src/platform/graphql/limits.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 
 /** The contract as it is committed: what drives a test over every operation, so that none is forgotten. */
@@ -45,7 +46,12 @@ export function madeUpCall(kind: Kind, name: string): Call {
   const field = fieldOf(kind, name);
   const required = field.args.filter(isRequiredArgument);
   return {
-    document: documentOf(kind, field, required.map((argument) => argument.name), isCompositeType(getNamedType(field.type)) ? '{ __typename }' : ''),
+    document: documentOf(
+      kind,
+      field,
+      required.map((argument) => argument.name),
+      isCompositeType(getNamedType(field.type)) ? '{ __typename }' : '',
+    ),
     variables: Object.fromEntries(required.map((argument) => [argument.name, madeUp(argument.type)])),
   };
 }
@@ -124,27 +130,39 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function wholeCall(kind: Kind, name: string, variables: Record<string, unknown>, depth: number, left: readonly string[] = []): Call {
   const field = fieldOf(kind, name);
   const used = new Set<GraphQLObjectType>();
-  const selection = everythingOf(getNamedType(field.type), depth, left, used);
+  const selection = everythingOf(getNamedType(field.type), { depth, left, used, path: [name] });
   const fragments = [...used].map((type) => `fragment All${type.name} on ${type.name} { __typename ${leavesOf(type).join(' ')} }`);
   return { document: [documentOf(kind, field, Object.keys(variables), selection), ...fragments].join('\n'), variables };
 }
 
-function everythingOf(type: GraphQLNamedType, depth: number, left: readonly string[], used: Set<GraphQLObjectType>): string {
+interface Asking {
+  readonly depth: number;
+  readonly left: readonly string[];
+  /** Types that are met: each is one fragment. */
+  readonly used: Set<GraphQLObjectType>;
+  /** Fields above. */
+  readonly path: readonly string[];
+}
+
+function everythingOf(type: GraphQLNamedType, asking: Asking): string {
   if (isUnionType(type)) {
-    const members = type.getTypes().map((member) => `... on ${member.name} ${everythingOf(member, depth, left, used)}`);
+    const members = type.getTypes().map((member) => `... on ${member.name} ${everythingOf(member, asking)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
-  used.add(type);
-  const deeper = Object.values(type.getFields()).filter(
-    (field) =>
-      isCompositeType(getNamedType(field.type)) &&
-      !field.args.some(isRequiredArgument) &&
-      !left.includes(`${type.name}.${field.name}`) &&
-      (depth > 0 || isOfAPage(type)),
+  asking.used.add(type);
+  const depth = isOfAPage(type) ? asking.depth : asking.depth - 1;
+  const deeper = Object.values(type.getFields()).filter((field) => depth >= 0 && isAskedFurther(type, field, asking));
+  const asked = deeper.map(
+    ({ name, type: inner }) => `${name} ${everythingOf(getNamedType(inner), { ...asking, depth, path: [...asking.path, name] })}`,
   );
-  const asked = deeper.map(({ name, type: inner }) => `${name} ${everythingOf(getNamedType(inner), isOfAPage(type) ? depth : depth - 1, left, used)}`);
   return `{ ...All${type.name} ${asked.join(' ')} }`;
+}
+
+function isAskedFurther(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, { left, path }: Asking): boolean {
+  if (!isCompositeType(getNamedType(field.type)) || field.args.some(isRequiredArgument) || left.includes(`${type.name}.${field.name}`))
+    return false;
+  return path.filter((above) => above === field.name).length < LIMITS.turns;
 }
 
 /** What a list is wrapped in is no object of its own. */

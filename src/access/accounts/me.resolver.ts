@@ -1,4 +1,4 @@
-import { ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { encodeId } from '../../kernel/id.js';
 import { Public } from '../../platform/scope/public.decorator.js';
 import type { Visitor } from '../../platform/scope/authorized-scope.js';
@@ -21,12 +21,12 @@ export class MeResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() me: Me): string {
+  id(me: Me): string {
     return encodeId('Account', me.id);
   }
 
   @ResolveField(() => [MyCommunity], { description: 'Their communities, in the order of the names.' })
-  async communities(@Parent() { scope }: Me): Promise<MyCommunity[]> {
+  async communities({ scope }: Me): Promise<MyCommunity[]> {
     const communities = await this.accounts.communities(scope);
     return communities.map((community) => ({ ...community, isCurrent: community.id === scope.communityId }));
   }
@@ -35,7 +35,7 @@ export class MeResolver {
 @Resolver(() => MyCommunity)
 export class MyCommunityResolver {
   @ResolveField(() => ID)
-  id(@Parent() community: MyCommunity): string {
+  id(community: MyCommunity): string {
     return encodeId('Community', community.id);
   }
 }

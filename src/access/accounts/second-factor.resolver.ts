@@ -1,4 +1,4 @@
-import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { CurrentAccount } from '../current-scope.decorator.js';
 import { Permission } from '../permission.js';
@@ -73,7 +73,7 @@ export class SecondFactorResolver {
   }
 
   @ResolveField(() => Int, { description: 'Recovery codes that were not used yet.' })
-  async recoveryCodesLeft(@Parent() { scope }: Me): Promise<number> {
+  async recoveryCodesLeft({ scope }: Me): Promise<number> {
     return this.enrolment.recoveryCodesLeft(scope);
   }
 }

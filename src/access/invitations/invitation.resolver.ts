@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { encodeId } from '../../kernel/id.js';
 import type { Page } from '../../platform/graphql/connection.model.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
@@ -64,7 +64,7 @@ export class InvitationResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() invitation: Invitation): string {
+  id(invitation: Invitation): string {
     return encodeId('Invitation', invitation.id);
   }
 }

@@ -25,7 +25,7 @@ export class JournalResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() { id }: JournalEntry): string {
+  id({ id }: JournalEntry): string {
     return encodeId('JournalEntry', id);
   }
 }

@@ -1,4 +1,4 @@
-import { Args, ID, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { encodeId } from '../../kernel/id.js';
 import { isAsked } from '../../platform/graphql/asked-field.js';
@@ -77,7 +77,7 @@ export class MemberResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() account: CommunityAccount): string {
+  id(account: CommunityAccount): string {
     return encodeId('Account', account.id);
   }
 }

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { decodeId, encodeId } from '../../kernel/id.js';
 import { NotFound } from '../../platform/errors/api.error.js';
 import type { RequestContext } from '../../platform/graphql/graphql.module.js';
@@ -65,7 +65,7 @@ export class SessionResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() session: Session): string {
+  id(session: Session): string {
     return encodeId('Session', session.id);
   }
 }
@@ -75,7 +75,7 @@ export class MySessionsResolver {
   constructor(private readonly sessions: Sessions) {}
 
   @ResolveField(() => [Session], { description: 'Their sessions that are open, the last used first.' })
-  async openSessions(@Parent() { scope }: Me): Promise<Session[]> {
+  async openSessions({ scope }: Me): Promise<Session[]> {
     const rows = await this.sessions.list(scope);
     return rows.map((row) => ({ ...row, isCurrent: row.id === scope.sessionId }));
   }

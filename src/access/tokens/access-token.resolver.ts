@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { decodeId, encodeId } from '../../kernel/id.js';
 import { NotFound } from '../../platform/errors/api.error.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
@@ -37,7 +37,7 @@ export class AccessTokenResolver {
   }
 
   @ResolveField(() => ID)
-  id(@Parent() token: AccessToken): string {
+  id(token: AccessToken): string {
     return encodeId('AccessToken', token.id);
   }
 }
@@ -47,7 +47,7 @@ export class MyAccessTokensResolver {
   constructor(private readonly tokens: AccessTokens) {}
 
   @ResolveField(() => [AccessToken], { description: 'Their access tokens, the last made first; those that ended stay for a month.' })
-  async accessTokens(@Parent() { scope }: Me): Promise<AccessToken[]> {
+  async accessTokens({ scope }: Me): Promise<AccessToken[]> {
     return this.tokens.list(scope);
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -51,7 +51,7 @@ export class Uploads implements OnModuleInit {
    */
   async receive(scope: AuthorizedScope, body: Readable): Promise<string> {
     const id = randomBytes(16).toString('hex');
-    await mkdir(this.folderOf(scope), { recursive: true });
+    mkdirSync(this.folderOf(scope), { recursive: true }); // nothing is awaited before somebody listens to the body: it may break at once
     const path = join(this.folderOf(scope), id);
     try {
       await pipeline(body, limited(this.limitBytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));

@@ -12,7 +12,10 @@ import { LIMITS } from './limits.js';
 import { LoaderRegistry } from './loader-registry.js';
 import { limitShape } from './shape.rule.js';
 
-/** What every resolver receives about its request. */
+/**
+ * What every resolver receives about its request. A field without arguments is written without parameter decorators, as
+ * `field(parent, _, context, info)`: Nest then hands the method itself to GraphQL, where its own wrapper costs a promise for each value.
+ */
 export interface RequestContext {
   request: FastifyRequest;
   /** For what goes beside the answer: the cookie of a session. */

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { PageArgs } from '../platform/graphql/connection.model.js';
+import { PageArgs } from '../../platform/graphql/connection.model.js';
 
 const CODE = /^[\w/-]{1,20}$/;
 const codeMessage = { each: true, message: 'codes de 1 à 20 lettres ou chiffres.' };
