@@ -148,11 +148,12 @@ const READABLE = `id, pseudonym, email, given_name, family_name, national_id, pr
 const POLICIES = `
   alter table account enable row level security;
   alter table account force row level security;
-  -- Oneself, and whoever belongs to the community that was entered.
+  -- Oneself, and whoever belongs to the community that was entered: not who left it, by the database's own clock.
   create policy account_own on account to maillage_server using (id = (select current_account()));
   create policy account_of_community on account for select to maillage_server using (
     exists (select from role_grant g where g.account_id = account.id and g.community_id = (select current_community()))
-    or exists (select from membership m where m.practitioner_id = account.practitioner_id and m.community_id = (select current_community())));
+    or exists (select from membership m where m.practitioner_id = account.practitioner_id and m.community_id = (select current_community())
+      and (m.end_date is null or m.end_date >= (select community_today(current_community(), now())))));
   create policy account_engine on account to maillage_engine using (true);
   grant select (${READABLE}), update (email, given_name, family_name, password_hash, second_factor_secret, second_factor_since, version) on account to maillage_server;
   grant select, insert, update on account to maillage_engine;

@@ -13,16 +13,17 @@ export class CreateSignIn1795480050000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function make_demo_account, demo_accounts, use_link, make_link, take_recovery_code, recovery_codes_left, replace_recovery_codes,
-        second_factor_secret, take_second_factor_step, find_sign_in, create_account, set_platform_operator;
+      drop function make_demo_account, demo_accounts, use_link, make_link, forget_links, take_recovery_code, recovery_codes_left, replace_recovery_codes,
+        second_factor_secret, take_second_factor_step, confirm_second_factor, find_sign_in, create_account, set_platform_operator;
       drop table single_use_link`);
   }
 }
 
 const SIGN_IN = `
+  -- For the functions of the engine and for commands, with the rights of their caller: the server makes no account by itself.
   -- MA010: the e-mail is taken; MA011: the national number is.
   create function create_account(p_email text, p_given_name text, p_family_name text, p_password_hash text, p_national_id text) returns integer
-  language plpgsql security definer set search_path = public, pg_temp as $$
+  language plpgsql set search_path = public, pg_temp as $$
   declare made integer;
   begin
     if p_email is null and p_national_id is null then raise exception 'an account nobody could sign in to'; end if;
@@ -35,7 +36,8 @@ const SIGN_IN = `
       raise exception 'the account exists' using errcode = case broken when 'account_national_id_is_unique' then 'MA011' else 'MA010' end;
     end;
   end $$;
-  alter function create_account owner to maillage_engine;
+  revoke execute on function create_account from public;
+  grant execute on function create_account to maillage_engine;
 
   create function find_sign_in(p_email text) returns table ("accountId" integer, pseudonym uuid, "passwordHash" text, "hasSecondFactor" boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -53,6 +55,14 @@ const SIGN_IN = `
     return found;
   end $$;
   alter function take_second_factor_step owner to maillage_engine;
+
+  -- Of the account that acts, and once. A secret that has replaced the one whose code was verified is not confirmed by it.
+  create function confirm_second_factor(p_secret bytea, p_now timestamptz) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$ begin
+    update account set second_factor_since = p_now, version = version + 1
+    where id = current_account() and second_factor_since is null and second_factor_secret = p_secret;
+    return found;
+  end $$;
+  alter function confirm_second_factor owner to maillage_engine;
 
   create function replace_recovery_codes(p_hashes bytea[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$ begin
     delete from recovery_code where account_id = current_account();
@@ -97,11 +107,17 @@ const LINKS = `
   end $$;
   alter function make_link owner to maillage_engine;
 
-  -- Gone once it is used; kept when the transaction of its use fails.
+  -- Gone once it is used; kept when the transaction of its use fails. Who acts for an account finds the links of that account only.
   create function use_link(p_hash bytea, p_purpose text, p_now timestamptz) returns table ("accountId" integer, email text)
   language sql security definer set search_path = public, pg_temp as $$
-    delete from single_use_link l where l.token_hash = p_hash and l.purpose = p_purpose and l.expires_at > p_now returning l.account_id, l.email $$;
+    delete from single_use_link l where l.token_hash = p_hash and l.purpose = p_purpose and l.expires_at > p_now
+      and (current_account() is null or l.account_id = current_account()) returning l.account_id, l.email $$;
   alter function use_link owner to maillage_engine;
+
+  -- Of the account that acts: what was mailed before its password or its address changed must not undo the change.
+  create function forget_links() returns void language sql security definer set search_path = public, pg_temp as $$
+    delete from single_use_link l where l.account_id = current_account() $$;
+  alter function forget_links owner to maillage_engine;
 `;
 
 const DEMONSTRATION = `

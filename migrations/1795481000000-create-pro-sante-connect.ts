@@ -11,7 +11,8 @@ export class CreateProSanteConnect1795481000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop function link_national_id, open_account_of, claim_practitioner, take_openid_flow, keep_openid_flow;
-      drop table practice_proposal, openid_flow`);
+      drop table practice_proposal, openid_flow;
+      revoke update on practitioner from maillage_engine`);
   }
 }
 
@@ -55,35 +56,38 @@ const FLOWS = `
 `;
 
 const IDENTITIES = `
-  -- Makes the account the practitioner of that RPPS number, if it is nobody yet, the register has the number and no other account is
-  -- that practitioner. Returns whether another one is. Of use to the functions below only: the server may not write what it writes.
-  create function claim_practitioner(p_account integer, p_rpps text) returns boolean language plpgsql as $$
-  declare wanted integer := (select p.id from practitioner p where p.rpps = p_rpps and p.withdrawn_on is null);
+  grant update on practitioner to maillage_engine; -- here, only to hold its rows
+
+  -- Makes the account the practitioner of that RPPS number, if the register has it or its holder objected to being listed. Whoever else was linked to that
+  -- practitioner was so on somebody's word: they are no more, and returned. Of use to the functions below only: the server may not write what it writes.
+  create function claim_practitioner(p_account integer, p_rpps text) returns table (pseudonym uuid, email text) language plpgsql as $$
+  declare wanted integer;
   begin
-    if wanted is null then return false; end if;
-    update account a set practitioner_id = wanted, version = a.version + 1 where a.id = p_account and a.practitioner_id is null;
-    return false;
-  exception when unique_violation then return true;
+    -- Whoever is joining as that practitioner has been waited for.
+    select p.id into wanted from practitioner p where p.rpps = p_rpps and (p.withdrawn_on is null or p.objected_on is not null) for no key update;
+    if not found then return; end if;
+    return query update account a set practitioner_id = null, version = a.version + 1
+      where a.practitioner_id = wanted and a.id <> p_account returning a.pseudonym, a.email;
+    update account a set practitioner_id = wanted, version = a.version + 1 where a.id = p_account and a.practitioner_id is distinct from wanted;
   end $$;
 
   -- The account of that national number, made when there is none. Of two first sign-ins at once, one makes it and both find it.
   create function open_account_of(p_national_id text, p_rpps text, p_given_name text, p_family_name text)
-  returns table ("accountId" integer, pseudonym uuid, "practitionerId" integer, "isNew" boolean, "isPractitionerTaken" boolean)
+  returns table ("accountId" integer, pseudonym uuid, "practitionerId" integer, "displacedPseudonym" uuid, "displacedEmail" text)
   language plpgsql security definer set search_path = public, pg_temp as $$ begin
     insert into account (given_name, family_name, national_id) values (p_given_name, p_family_name, p_national_id)
       on conflict (national_id) do nothing returning id into "accountId";
-    "isNew" := "accountId" is not null;
-    if not "isNew" then select a.id into strict "accountId" from account a where a.national_id = p_national_id for update; end if;
-    "isPractitionerTaken" := claim_practitioner("accountId", p_rpps);
+    if "accountId" is null then select a.id into strict "accountId" from account a where a.national_id = p_national_id for update; end if;
+    select c.pseudonym, c.email into "displacedPseudonym", "displacedEmail" from claim_practitioner("accountId", p_rpps) c;
     select a.pseudonym, a.practitioner_id into pseudonym, "practitionerId" from account a where a.id = "accountId";
     return next;
   end $$;
   alter function open_account_of owner to maillage_engine;
 
   -- Gives a national number to the account that acts. MA011: another account has it; MA012: this account has another; MA013: this account
-  -- is a practitioner of another RPPS number.
+  -- is a practitioner of another RPPS number, or of one while the identity has none.
   create function link_national_id(p_national_id text, p_rpps text)
-  returns table ("practitionerId" integer, "isPractitionerTaken" boolean) language plpgsql security definer set search_path = public, pg_temp as $$
+  returns table ("practitionerId" integer, "displacedPseudonym" uuid, "displacedEmail" text) language plpgsql security definer set search_path = public, pg_temp as $$
   declare
     me account;
     known text;
@@ -91,9 +95,9 @@ const IDENTITIES = `
     select * into strict me from account a where a.id = current_account() and a.erased_at is null for update;
     if me.national_id <> p_national_id then raise exception 'the account has another national number' using errcode = 'MA012'; end if;
     known := (select p.rpps from practitioner p where p.id = me.practitioner_id);
-    if known <> p_rpps then raise exception 'the account is another practitioner' using errcode = 'MA013'; end if;
+    if me.practitioner_id is not null and known is distinct from p_rpps then raise exception 'the account is another practitioner' using errcode = 'MA013'; end if;
     update account a set national_id = p_national_id, version = a.version + 1 where a.id = me.id and a.national_id is null;
-    "isPractitionerTaken" := claim_practitioner(me.id, p_rpps);
+    select c.pseudonym, c.email into "displacedPseudonym", "displacedEmail" from claim_practitioner(me.id, p_rpps) c;
     select a.practitioner_id into "practitionerId" from account a where a.id = me.id;
     return next;
   exception when unique_violation then raise exception 'another account has the national number' using errcode = 'MA011';

@@ -65,7 +65,8 @@ const ACCEPTANCE = `
 
   -- The account that was entered joins; when none was, one is made with the address of the invitation, which is proven now. All of it or nothing; no row: the
   -- invitation is not open. MA010: the address has an account; MA014: another account is the practitioner; MA015: this account is another practitioner;
-  -- MA016: it has the role already; MA018: the practitioner is a member elsewhere, and who links them would walk in there too: let them prove who they are first.
+  -- MA016: it has the role already; MA018: the practitioner is or was a member elsewhere, or has told this community their age: who links them on a mere
+  -- invitation would read and walk in there too, so let them prove who they are first.
   create function accept_invitation(p_hash bytea, p_given_name text, p_family_name text, p_password_hash text, p_now timestamptz)
   returns table ("accountId" integer, pseudonym uuid, "practitionerId" integer, "invitationId" integer, "communityId" integer)
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -79,6 +80,9 @@ const ACCEPTANCE = `
     -- The later of two waits here, and then finds it accepted, sent again or revoked.
     select * into taken from invitation i where i.token_hash = p_hash and ${OPEN} for update;
     if not found then return; end if;
+    -- An objection under way waits or is waited for: nobody joins as somebody who has just objected.
+    perform from practitioner p where p.id = taken.practitioner_id and p.withdrawn_on is null for share;
+    if not found and taken.practitioner_id is not null then return; end if;
     if current_account() is null then perform enter_account(create_account(taken.email, p_given_name, p_family_name, p_password_hash, null)); end if;
     select * into strict me from account a where a.id = current_account() and a.erased_at is null for update;
     if me.practitioner_id <> taken.practitioner_id then raise exception 'the account is another practitioner' using errcode = 'MA015'; end if;
@@ -91,9 +95,9 @@ const ACCEPTANCE = `
       and exists (select from role_grant g where g.community_id = taken.community_id and g.account_id = me.id and g.role = taken.role)) then
       raise exception 'the account has the role' using errcode = 'MA016';
     end if;
-    if not is_linked and exists (select from membership m where m.practitioner_id = taken.practitioner_id and m.community_id <> taken.community_id
-      and (m.end_date is null or m.end_date >= today)) then
-      raise exception 'the practitioner is a member of another community' using errcode = 'MA018';
+    if not is_linked and exists (select from membership m where m.practitioner_id = taken.practitioner_id
+      and (m.community_id <> taken.community_id or m.birth_year is not null or m.planned_retirement_on is not null)) then
+      raise exception 'the practitioner has a past that this account may not be told' using errcode = 'MA018';
     end if;
 
     begin
@@ -102,7 +106,8 @@ const ACCEPTANCE = `
     end;
     if taken.role = 'MEMBER' and taken.practitioner_id is not null then
       insert into membership as m (community_id, practitioner_id, start_date) values (taken.community_id, taken.practitioner_id, today)
-        on conflict (community_id, practitioner_id) do update set start_date = least(m.start_date, today), end_date = null;
+        on conflict (community_id, practitioner_id) do update -- who comes back begins anew
+          set start_date = case when m.end_date < today then today else least(m.start_date, today) end, end_date = null;
     else
       insert into role_grant (community_id, account_id, role, granted_by, granted_at)
         values (taken.community_id, me.id, taken.role, taken.invited_by, p_now) on conflict do nothing;

@@ -11,7 +11,7 @@ export class PersonalData1795483000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop function read_memberships;
-      alter table practitioner drop column objected_on, drop column objection_reason;
+      alter table practitioner drop column objected_on, drop column objection_reason, drop column objected_by;
       alter table membership drop column private_line, drop column version`);
     await runner.query(FORMER_MEMBERSHIPS);
   }
@@ -29,9 +29,11 @@ const OBJECTORS = `
   alter table practitioner
     add column objected_on date,
     add column objection_reason text,
+    add column objected_by integer references account (id), -- their own account; null when a community recorded it for them, as the journal says who
     add constraint practitioner_objector_is_withdrawn check (objected_on is null or withdrawn_on is not null),
     add constraint practitioner_objector_has_no_contact check (objected_on is null or coalesce(phone, email) is null),
-    add constraint practitioner_objection_has_a_day check (objection_reason is null or objected_on is not null);
+    add constraint practitioner_objection_has_a_day check (objected_on is not null or coalesce(objection_reason, objected_by::text) is null);
+  create index practitioner_by_objector on practitioner (objected_by) where objected_by is not null;
 `;
 
 const MEMBERSHIPS = `

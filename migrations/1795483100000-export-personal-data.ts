@@ -55,7 +55,7 @@ const COMMUNITIES = `
         where g.granted_by = me.id order by g.granted_at`)},
       'invitations', ${rows(`select c.name as community, i.role, i.email, i.created_at as "createdAt", i.expires_at as "expiresAt", i.accepted_at as "acceptedAt",
         i.revoked_at as "revokedAt" from invitation i join community c on c.id = i.community_id
-        where i.email = me.email or i.accepted_by = me.id or i.practitioner_id = me.practitioner_id order by i.created_at, i.id`)},
+        where i.email = me.email or i.accepted_by = me.id or i.practitioner_id = me.practitioner_id and i.community_id = any(told) order by i.created_at, i.id`)},
       'invitationsSent', ${rows(`select c.name as community, i.role, i.created_at as "createdAt", i.expires_at as "expiresAt", i.accepted_at as "acceptedAt",
         i.revoked_at as "revokedAt" from invitation i join community c on c.id = i.community_id where i.invited_by = me.id order by i.created_at, i.id`)}`;
 
@@ -64,7 +64,8 @@ const PRACTITIONER = `
         array(select s.label from practitioner_discipline h join discipline d on d.id = h.discipline_id join specialty s on s.code = d.specialty_code
           where h.practitioner_id = p.id order by s.code) as specialties,
         p.languages, p.phone, p.email, p.accepts_new_patients as "acceptsNewPatients", p.department_code as department, p.source, p.source_date as "sourceDate",
-        p.withdrawn_on as "withdrawnOn", p.objected_on as "objectedOn", p.objection_reason as "objectionReason", x.pseudonym as "journalPseudonym"
+        p.withdrawn_on as "withdrawnOn", p.objected_on as "objectedOn", coalesce(p.objected_by = me.id, false) as "objectedMyself",
+        case when is_vouched or p.objected_by = me.id then p.objection_reason end as "objectionReason", x.pseudonym as "journalPseudonym"
         from practitioner p join profession g on g.code = p.profession_code left join practitioner_pseudonym x on x.practitioner_id = p.id
         where p.id = me.practitioner_id`)},
       'registeredActivities', ${rows(`select r.structure_key as "structureKey", r.structure_name as "structureName", r.finess, r.siret, r.practice_mode as "practiceMode",
@@ -73,13 +74,13 @@ const PRACTITIONER = `
         from registered_activity r where r.practitioner_id = me.practitioner_id order by r.structure_key`)},
       'memberships', ${rows(`select c.name as community, m.start_date as "startDate", m.end_date as "endDate", m.birth_year as "birthYear",
         m.planned_retirement_on as "plannedRetirementDate", m.patient_list_size as "patientListSize", m.private_line as "privateLine"
-        from membership m join community c on c.id = m.community_id where m.practitioner_id = me.practitioner_id order by m.start_date, c.id`)},
+        from membership m join community c on c.id = m.community_id where m.practitioner_id = me.practitioner_id and m.community_id = any(told) order by m.start_date, c.id`)},
       'assignments', ${rows(`select c.name as community, l.name as place, a.activity, a.status, a.start_date as "startDate", a.end_date as "endDate",
         a.works_on_public_holidays as "worksOnPublicHolidays", ${rows(`select w.weekday, w.start_time as "startTime", w.end_time as "endTime", w.modes, w.visibility,
           w.every_weeks as "everyWeeks", w.anchor_monday as "anchorMonday", w.week_of_month as "weekOfMonth" from assignment_period w
           where w.community_id = a.community_id and w.assignment_id = a.id order by w.weekday, w.start_time`)} as periods
         from assignment a join community c on c.id = a.community_id join place l on l.id = a.place_id
-        where a.practitioner_id = me.practitioner_id order by a.start_date, a.community_id, a.id`)}`;
+        where a.practitioner_id = me.practitioner_id and a.community_id = any(told) order by a.start_date, a.community_id, a.id`)}`;
 
 const DONE_HERE = `
       'placeProposals', ${rows(`select q.finess, q.siret, q.structure_id as "structureId", q.structure_name as "structureName", q.address_line as "addressLine",
@@ -92,13 +93,15 @@ const DONE_HERE = `
         where k.actor_id = actor order by k.created_at, k.key`)}`;
 
 const MY_DATA = `
-  -- Of the account that was entered, and of no other. Of the journal the latest entries, and whether there are more.
+  -- Of the account that was entered, and of no other. What communities know of its practitioner only from those that may tell it. Of the journal the latest entries, and whether there are more.
   create function my_data(p_entries integer) returns jsonb
   language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' as $$
   declare
     me account;
     actor text;
     entries jsonb;
+    is_vouched boolean := is_vouched_for(current_account());
+    told integer[] := communities_telling(current_account());
   begin
     select * into strict me from account a where a.id = current_account() and a.erased_at is null;
     actor := 'account:' || me.id;

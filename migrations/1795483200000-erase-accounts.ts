@@ -14,8 +14,7 @@ export class EraseAccounts1795483200000 implements MigrationInterface {
       alter table account drop constraint account_erased_has_no_name;
       revoke delete on invitation, practice_proposal, idempotency_key from maillage_engine;
       revoke update, delete on assignment from maillage_engine;
-      revoke delete on assignment_period from maillage_engine;
-      revoke update on practitioner from maillage_engine`);
+      revoke delete on assignment_period from maillage_engine`);
   }
 }
 
@@ -24,7 +23,6 @@ const RIGHTS = `
   grant delete on invitation, practice_proposal, idempotency_key to maillage_engine;
   grant update, delete on assignment to maillage_engine;
   grant delete on assignment_period to maillage_engine;
-  grant update on practitioner to maillage_engine;
 `;
 
 const END_WEEKS = `
@@ -80,6 +78,7 @@ const ERASE = `
     delete from practice_proposal where account_id = me.id;
     delete from role_grant where account_id = me.id;
     delete from invitation i where i.email = me.email or i.accepted_by = me.id or i.practitioner_id = me.practitioner_id;
+    update invitation i set revoked_at = p_now where i.invited_by = me.id and i.accepted_at is null and i.revoked_at is null;
     delete from idempotency_key where actor_id = 'account:' || me.id;
     -- With another pseudonym: what the journal holds of the former one leads to nobody from here on.
     update account set email = null, given_name = '', family_name = '', password_hash = null, national_id = null, practitioner_id = null,

@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiError, NotFound } from '../platform/errors/api.error.js';
+import { networkOf } from '../platform/http/client-network.js';
 import { correlationIdOf } from '../platform/http/correlation-id.js';
 import { Journal } from '../platform/journal/journal.service.js';
 import type { OperationTrace } from '../platform/journal/operation-trace.js';
@@ -31,7 +32,8 @@ export class AccessGuard implements CanActivate {
     // Fields carry no permission of their own: the operation above them did.
     if (!isPublic && permission === undefined) return true;
     const identity = await this.authenticator.identify(requestOf(context));
-    const visitor = visitorOf(context, identity);
+    const isPersonal = isPublic || WITHOUT_COMMUNITY.includes(permission ?? Permission.MANAGE_OWN_ACCOUNT);
+    const visitor = visitorOf(context, identity, isPersonal);
     try {
       const scope = isPublic ? scopeOfReader(identity, visitor) : authorize(identity, visitor, permission);
       admit(context, { visitor, account: visitor.account, scope });
@@ -43,18 +45,19 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function visitorOf(context: ExecutionContext, identity: IdentityRow | undefined): Visitor {
+/** @param isPersonal of no community, which then does not read it in its journal, unless the service says of which */
+function visitorOf(context: ExecutionContext, identity: IdentityRow | undefined, isPersonal: boolean): Visitor {
   const request = requestOf(context);
   const trace: OperationTrace = {
     ...describeOperation(context),
     correlationId: correlationIdOf(request),
-    communityId: identity?.isForeign ? null : (identity?.communityId ?? null),
+    communityId: isPersonal || identity?.isForeign ? null : (identity?.communityId ?? null),
     actor: identity?.pseudonym ?? null,
     concern: {},
     isWritten: false,
   };
   const device = request.headers['user-agent']?.slice(0, LONGEST_DEVICE) ?? null;
-  return mintVisitor({ ip: request.ip, device, trace, account: identity && mintAccount(identity, trace) });
+  return mintVisitor({ ip: networkOf(request.ip), device, trace, account: identity && mintAccount(identity, trace) });
 }
 
 /**

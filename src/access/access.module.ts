@@ -11,6 +11,8 @@ import { MeResolver, MyCommunityResolver } from './accounts/me.resolver.js';
 import { MeService } from './accounts/me.service.js';
 import { Notices } from './accounts/notices.service.js';
 import { PasswordHasher } from './accounts/password.service.js';
+import { OwnSecondFactor } from './accounts/own-second-factor.service.js';
+import { OwnerCheck } from './accounts/owner-check.service.js';
 import { Passwords } from './accounts/passwords.service.js';
 import { Proof } from './accounts/proof.service.js';
 import { SecondFactorResolver } from './accounts/second-factor.resolver.js';
@@ -63,6 +65,7 @@ const ACCOUNTS = [
   PasswordHasher,
   SecondFactor,
   Proof,
+  OwnerCheck,
   SignIn,
   Links,
   Notices,
@@ -70,6 +73,7 @@ const ACCOUNTS = [
   ForgottenPassword,
   EmailChange,
   Enrolment,
+  OwnSecondFactor,
 ];
 const SERVICES = [
   ...ACCOUNTS,

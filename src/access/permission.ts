@@ -1,3 +1,4 @@
+import { ApiError } from '../platform/errors/api.error.js';
 import { Role } from '../platform/scope/role.js';
 
 /** What an operation asks of whoever calls it. */
@@ -67,8 +68,13 @@ export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
 /** What needs no community. Everybody who signed in manages their own account; the rest comes from a role of the account. */
 export const WITHOUT_COMMUNITY: readonly Permission[] = [Permission.MANAGE_OWN_ACCOUNT, Permission.OPEN_COMMUNITY];
 
-/** What no token may be made for: a stolen one must not be able to keep itself. */
-export const NEVER_FOR_TOKENS: readonly Permission[] = [Permission.MANAGE_OWN_ACCOUNT, Permission.OPEN_COMMUNITY, Permission.MANAGE_ROLES];
+/** What no token may be made for: a stolen one must not be able to keep itself, nor to let somebody in who stays. */
+export const NEVER_FOR_TOKENS: readonly Permission[] = [
+  Permission.MANAGE_OWN_ACCOUNT,
+  Permission.OPEN_COMMUNITY,
+  Permission.INVITE_MEMBERS,
+  Permission.MANAGE_ROLES,
+];
 
 /** Whether one of the roles grants the permission, and the token, if the caller holds one, was made for it. */
 export function isGranted(
@@ -77,6 +83,11 @@ export function isGranted(
 ): boolean {
   if (scope.limitedTo && !scope.limitedTo.includes(permission)) return false;
   return permission === Permission.MANAGE_OWN_ACCOUNT || scope.roles.some((role) => GRANTED[role].includes(permission));
+}
+
+/** @throws ApiError FORBIDDEN for a token: what is of the account alone, no token reads */
+export function refuseTokens(scope: Parameters<typeof isGranted>[0]): void {
+  if (!isGranted(scope, Permission.MANAGE_OWN_ACCOUNT)) throw new ApiError('FORBIDDEN', 'Aucun jeton d’accès ne lit ce qui est du compte.');
 }
 
 /** What INVITE_MEMBERS gives and takes. Every other role asks for MANAGE_ROLES, so that nobody makes anybody more than they are themselves. */

@@ -64,7 +64,7 @@ async function makeOperator(owner: pg.Client, { email, givenName, familyName }: 
   const { rows: made } = known.length > 0 ? { rows: known } : await owner.query<{ id: number }>(CREATE, [email, givenName, familyName]);
   const id = made[0]?.id;
   const now = new Clock().now();
-  const { text, hash } = newToken('l');
+  const { text, hash } = newToken('l_');
   await owner.query('select set_platform_operator($1, true)', [id]);
   await owner.query(`select make_link($1, 'PASSWORD_RESET', $2, $3, $4, $5)`, [
     hash,

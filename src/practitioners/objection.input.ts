@@ -12,7 +12,10 @@ export class RecordObjectionInput {
   @Field(() => LocalDate, { description: 'Day their objection was received: today or before.' })
   receivedOn: string;
 
-  @Field(() => String, { nullable: true, description: 'What they said of it, at most 500 signs. Read by themselves only.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What they said of it, at most 500 signs. Read by themselves only, and never overwritten.',
+  })
   @IsOptional()
   @MaxLength(500, REASON)
   reason?: string | null;

@@ -18,7 +18,8 @@ export class ObjectionResolver {
   constructor(private readonly objections: Objections) {}
 
   @Mutation(() => RecordObjectionResult, {
-    description: 'Records that somebody of the register, who is no member anywhere, objects to being shown. No import brings them back.',
+    description:
+      'Records that somebody of the register, who is no member anywhere, objects to being shown; they are told if they have an account. No import brings them back.',
   })
   @Requires(Permission.RECORD_OBJECTION)
   async recordObjection(
@@ -29,18 +30,22 @@ export class ObjectionResolver {
     return 'refusal' in outcome ? outcome.refusal : new ObjectionRecorded(outcome.done);
   }
 
-  @Mutation(() => WithdrawObjectionResult, { description: 'Records that somebody who had objected may be shown again, at their request.' })
+  @Mutation(() => WithdrawObjectionResult, {
+    description:
+      'Records that somebody for whom a community had objected may be shown again, at their request; they are told if they have an account.',
+  })
   @Requires(Permission.RECORD_OBJECTION)
   async withdrawObjection(
     @CurrentScope() scope: AuthorizedScope,
     @Args('input', { description: 'Who.' }) input: WithdrawObjectionInput,
   ): Promise<typeof WithdrawObjectionResult> {
-    await this.objections.withdraw(scope, input);
-    return new ObjectionWithdrawn();
+    const outcome = await this.objections.withdraw(scope, input);
+    return 'refusal' in outcome ? outcome.refusal : new ObjectionWithdrawn();
   }
 
   @Mutation(() => ObjectToListingResult, {
-    description: 'Objects to being shown oneself. For the account of a practitioner who is no member anywhere; the account stays.',
+    description:
+      'Objects to being shown oneself. For the account of a practitioner who is no member anywhere; the account stays. FORBIDDEN before the second factor.',
   })
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async objectToListing(
@@ -51,10 +56,13 @@ export class ObjectionResolver {
     return 'refusal' in outcome ? outcome.refusal : new ObjectionRecorded(outcome.done);
   }
 
-  @Mutation(() => WithdrawObjectionResult, { description: 'Withdraws one’s own objection: they are shown again.' })
+  @Mutation(() => WithdrawObjectionResult, {
+    description:
+      'Withdraws one’s own objection, or one that a community recorded: they are shown again. FORBIDDEN before the second factor.',
+  })
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async acceptListing(@CurrentAccount() scope: AccountScope): Promise<typeof WithdrawObjectionResult> {
-    await this.objections.withdrawOwn(scope);
-    return new ObjectionWithdrawn();
+    const outcome = await this.objections.withdrawOwn(scope);
+    return 'refusal' in outcome ? outcome.refusal : new ObjectionWithdrawn();
   }
 }

@@ -36,6 +36,21 @@ export class StillMember extends UserError {
   }
 }
 
+@ObjectType({
+  implements: () => UserError,
+  description: 'They objected themselves: only the account that did, or the one that Pro Santé Connect says is theirs, withdraws it.',
+})
+export class ObjectionIsTheirOwn extends UserError {
+  constructor() {
+    super();
+    Object.assign(this, {
+      code: 'OBJECTION_IS_THEIR_OWN',
+      message: 'Cette personne s’est opposée elle-même à figurer dans l’annuaire : elle seule peut y revenir, depuis son compte.',
+      path: null,
+    });
+  }
+}
+
 export const RecordObjectionResult = createUnionType({
   name: 'RecordObjectionResult',
   description: 'What became of the objection of somebody else.',
@@ -46,9 +61,8 @@ export const ObjectToListingResult = createUnionType({
   description: 'What became of one’s own objection.',
   types: () => [ObjectionRecorded, StillMember] as const,
 });
-/** A union of one, so that a refusal can join it without breaking a client. */
 export const WithdrawObjectionResult = createUnionType({
   name: 'WithdrawObjectionResult',
   description: 'What became of the withdrawal of an objection.',
-  types: () => [ObjectionWithdrawn] as const,
+  types: () => [ObjectionWithdrawn, ObjectionIsTheirOwn] as const,
 });

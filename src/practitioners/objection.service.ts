@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Notices } from '../access/accounts/notices.service.js';
+import { refuseWeak } from '../access/strong-session.service.js';
 import { decodeId } from '../kernel/id.js';
 import { localDay } from '../kernel/local-time.js';
 import { isRpps } from '../kernel/rpps.js';
@@ -10,13 +12,20 @@ import { BadUserInput, NotFound } from '../platform/errors/api.error.js';
 import { concerning } from '../platform/journal/operation-trace.js';
 import type { AccountScope, AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { RecordObjectionInput, WithdrawObjectionInput } from './objection.input.js';
-import { StillMember } from './objection.result.js';
+import { ObjectionIsTheirOwn, StillMember } from './objection.result.js';
 import { COMMUNITY_TODAY, NUMBER_OF_RPPS, RECORD_OBJECTION, WITHDRAW_OBJECTION } from './practitioner.statement.js';
 
 /** The day of who objects for themselves, in no community. */
 const TIME_ZONE = 'Europe/Paris';
 const STILL_MEMBER = 'MA021';
+const THEIR_OWN = 'MA022';
 const WHAT = 'Professionnel';
+
+/** Since when, and where to tell the person; null when they did it themselves, or have no address. */
+interface ObjectionRow {
+  objectedOn: string;
+  email: string | null;
+}
 
 /** Who is listed in the register, is no member anywhere, and does not want to be shown. */
 @Injectable()
@@ -24,6 +33,7 @@ export class Objections {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly notices: Notices,
   ) {}
 
   /**
@@ -37,39 +47,53 @@ export class Objections {
     const number = decodeId('Practitioner', practitionerId);
     if (number === undefined) throw new NotFound(WHAT);
     concerning(scope, { practitionerId: number });
-    return refusedToMembers(
+    const outcome = await unlessRefused(STILL_MEMBER, new StillMember(), () =>
       this.database.inCommunity(scope, async (manager) => {
         const [day] = await manager.query<{ today: string }[]>(COMMUNITY_TODAY, [scope.communityId, this.clock.now()]);
         if (day && receivedOn > day.today) throw BadUserInput.of('input.receivedOn', 'range', 'aujourd’hui ou avant.');
         return this.hide(manager, number, receivedOn, reason);
       }),
     );
+    if ('refusal' in outcome) return outcome;
+    this.notices.tell(outcome.done.email, 'Une CPTS a noté que vous ne souhaitez pas figurer dans l’annuaire : vous n’y êtes plus.');
+    return { done: outcome.done.objectedOn };
   }
 
-  /** Of oneself. @throws NotFound for an account that is no practitioner */
+  /** Of oneself. @throws NotFound for an account that is no practitioner; ApiError FORBIDDEN before the second factor */
   async recordOwn(scope: AccountScope, reason: string | null | undefined): Promise<Outcome<string, StillMember>> {
     const number = practitionerOf(scope);
     const today = localDay(this.clock.now(), TIME_ZONE);
-    return refusedToMembers(this.database.asAccount(scope, (manager) => this.hide(manager, number, today, reason)));
+    const outcome = await unlessRefused(STILL_MEMBER, new StillMember(), () =>
+      this.database.asAccount(scope, (manager) => this.hide(manager, number, today, reason)),
+    );
+    return 'refusal' in outcome ? outcome : { done: outcome.done.objectedOn };
   }
 
   /**
    * By the RPPS too: nobody can look up who objected.
    * @throws BadUserInput for none or two keys; NotFound for who had not objected
    */
-  async withdraw(scope: AuthorizedScope, { practitionerId, rpps }: WithdrawObjectionInput): Promise<void> {
+  async withdraw(scope: AuthorizedScope, { practitionerId, rpps }: WithdrawObjectionInput): Promise<Outcome<true, ObjectionIsTheirOwn>> {
     if ((practitionerId == null) === (rpps == null))
       throw BadUserInput.of('input.practitionerId', 'exactlyOne', 'donnez soit practitionerId, soit rpps.');
     const number = practitionerId == null ? await this.numberOf(rpps ?? '') : decodeId('Practitioner', practitionerId);
     if (number === undefined) throw new NotFound(WHAT);
     concerning(scope, { practitionerId: number });
-    await this.database.inCommunity(scope, (manager) => this.show(manager, number));
+    const outcome = await unlessRefused(THEIR_OWN, new ObjectionIsTheirOwn(), () =>
+      this.database.inCommunity(scope, (manager) => this.show(manager, number)),
+    );
+    if ('refusal' in outcome) return outcome;
+    this.notices.tell(outcome.done.email, 'Une CPTS a noté que vous acceptez de nouveau de figurer dans l’annuaire : vous y êtes.');
+    return { done: true };
   }
 
-  /** Of oneself. @throws NotFound for an account that is no practitioner, or had not objected */
-  async withdrawOwn(scope: AccountScope): Promise<void> {
+  /** Of oneself. @throws NotFound for an account that is no practitioner, or had not objected; ApiError FORBIDDEN before the second factor */
+  async withdrawOwn(scope: AccountScope): Promise<Outcome<true, ObjectionIsTheirOwn>> {
     const number = practitionerOf(scope);
-    await this.database.asAccount(scope, (manager) => this.show(manager, number));
+    const outcome = await unlessRefused(THEIR_OWN, new ObjectionIsTheirOwn(), () =>
+      this.database.asAccount(scope, (manager) => this.show(manager, number)),
+    );
+    return 'refusal' in outcome ? outcome : { done: true };
   }
 
   private async hide(
@@ -77,16 +101,17 @@ export class Objections {
     practitionerId: number,
     day: string,
     reason: string | null | undefined,
-  ): Promise<{ done: string }> {
+  ): Promise<{ done: ObjectionRow }> {
     const values = [practitionerId, day, reason?.trim() || null, this.clock.now()];
-    const [row] = await manager.query<{ objectedOn: string }[]>(RECORD_OBJECTION, values);
+    const [row] = await manager.query<ObjectionRow[]>(RECORD_OBJECTION, values);
     if (!row) throw new NotFound(WHAT);
-    return { done: row.objectedOn };
+    return { done: row };
   }
 
-  private async show(manager: EntityManager, practitionerId: number): Promise<void> {
-    const [row] = await manager.query<{ withdrawn: boolean }[]>(WITHDRAW_OBJECTION, [practitionerId]);
-    if (row?.withdrawn !== true) throw new NotFound('Opposition');
+  private async show(manager: EntityManager, practitionerId: number): Promise<{ done: Pick<ObjectionRow, 'email'> }> {
+    const [row] = await manager.query<Pick<ObjectionRow, 'email'>[]>(WITHDRAW_OBJECTION, [practitionerId]);
+    if (!row) throw new NotFound('Opposition');
+    return { done: row };
   }
 
   private async numberOf(rpps: string): Promise<number | undefined> {
@@ -99,16 +124,22 @@ export class Objections {
 }
 
 function practitionerOf(scope: AccountScope): number {
+  refuseWeak(scope);
   if (scope.practitionerId === undefined) throw new NotFound(WHAT);
   concerning(scope, { practitionerId: scope.practitionerId });
   return scope.practitionerId;
 }
 
-async function refusedToMembers(recorded: Promise<{ done: string }>): Promise<Outcome<string, StillMember>> {
+/** @param code SQLSTATE that is the refusal, and no failure */
+async function unlessRefused<Done, Refusal>(
+  code: string,
+  refusal: Refusal,
+  act: () => Promise<{ done: Done }>,
+): Promise<Outcome<Done, Refusal>> {
   try {
-    return await recorded;
+    return await act();
   } catch (failure) {
-    if (sqlState(failure) === STILL_MEMBER) return { refusal: new StillMember() };
+    if (sqlState(failure) === code) return { refusal };
     throw failure;
   }
 }

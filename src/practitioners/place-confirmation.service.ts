@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PracticeProposals } from '../access/pro-sante-connect/practice-proposals.service.js';
+import { refuseWeak } from '../access/strong-session.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.service.js';
 import type { Outcome } from '../platform/database/idempotency.js';
@@ -27,16 +28,20 @@ export class PlaceConfirmation {
     return this.proposals.pending({ accountId });
   }
 
-  /** @returns how many were answered now: a place that was answered before, or is not theirs, changes nothing */
+  /**
+   * @returns how many were answered now: a place that was answered before, or is not theirs, changes nothing
+   * @throws ApiError FORBIDDEN before the second factor
+   */
   async answer(scope: AccountScope, { confirmed, declined }: AnswerPlaceProposalsInput): Promise<Outcome<number, NotAPractitioner>> {
+    refuseWeak(scope);
     const { practitionerId } = scope;
     if (practitionerId === undefined) return { refusal: new NotAPractitioner() };
     concerning(scope, { practitionerId });
     return this.database.asAccount(scope, async (manager) => {
       const now = this.clock.now();
-      const accepted = await this.proposals.answerWithin(manager, confirmed, now);
+      const accepted = await this.proposals.answer(manager, confirmed, now);
       await manager.query(CONFIRM_PLACES, [practitionerId, accepted]);
-      const refused = await this.proposals.answerWithin(manager, declined, now);
+      const refused = await this.proposals.answer(manager, declined, now);
       return { done: accepted.length + refused.length };
     });
   }

@@ -17,7 +17,9 @@ export class PlaceProposalResolver {
     private readonly me: MeService,
   ) {}
 
-  @Mutation(() => AnswerPlaceProposalsResult, { description: 'Confirms or declines the places that Pro Santé Connect told of.' })
+  @Mutation(() => AnswerPlaceProposalsResult, {
+    description: 'Confirms or declines the places that Pro Santé Connect told of. FORBIDDEN before the second factor.',
+  })
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async answerPlaceProposals(
     @CurrentAccount() scope: AccountScope,

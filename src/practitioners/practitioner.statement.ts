@@ -73,9 +73,9 @@ export const DESCRIBE_PRACTITIONER = `
   from (select $2::jsonb) told (t) where p.id = $1 and t ?| '{acceptsNewPatients,languages}'`;
 
 /** Parameters: practitioner, day, reason, now. MA021: a member of some community. */
-export const RECORD_OBJECTION = 'select "objectedOn"::text as "objectedOn" from record_objection($1, $2, $3, $4)';
-/** Parameter: practitioner. */
-export const WITHDRAW_OBJECTION = 'select withdraw_objection($1) as withdrawn';
+export const RECORD_OBJECTION = 'select "objectedOn"::text as "objectedOn", email from record_objection($1, $2, $3, $4)';
+/** Parameter: practitioner. The e-mail is that of their account, unless it is the one that acts. */
+export const WITHDRAW_OBJECTION = 'select email from withdraw_objection($1)';
 /** Parameters: community, now. */
 export const COMMUNITY_TODAY = 'select community_today($1, $2)::text as today';
 /** Parameter: RPPS. Of whoever it is, listed or not. */

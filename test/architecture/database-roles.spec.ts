@@ -72,6 +72,11 @@ describe('the role of the server', () => {
 });
 
 describe('of an account the server', () => {
+  it('makes none by itself: an invitation or Pro Santé Connect does', async () => {
+    const statements = [`select create_account('neuf@example.fr', 'Claude', 'Neuf', null, null)`, 'insert into account default values'];
+    expect(await attempts(statements)).toEqual(allRefused(statements));
+  });
+
   const columnsFor = async (privilege: string) => {
     const rows = await ask<{ name: string }>(
       server,

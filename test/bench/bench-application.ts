@@ -8,7 +8,12 @@ import { NOW } from './scale.js';
 import { reportTo } from './usage-report.js';
 
 /** What production must be told; nothing is sent there and nothing is protected by it. */
-const PRODUCTION = { NODE_ENV: 'production', PUBLIC_URL: 'https://bench.invalid', SECRET_KEY: 'qW7xV2mK9pL4zR8tY1nB6cD3fG5hJ0sAeUiOqWxZ' };
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://bench.invalid',
+  SECRET_KEY: 'qW7xV2mK9pL4zR8tY1nB6cD3fG5hJ0sAeUiOqWxZ',
+  TRUSTED_PROXIES: 'loopback',
+};
 
 /**
  * Serves the product in a process of its own, as production does, but for the instant at which it stands. Patched here and not by a

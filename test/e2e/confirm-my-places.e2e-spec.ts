@@ -80,6 +80,13 @@ describe('the places that Pro Santé Connect tells of', () => {
     expect(await addresses()).toEqual([]);
   });
 
+  it('are not answered by a password alone', async () => {
+    const [account] = await world.make.query('select id from account where practitioner_id = $1', [practitionerId]);
+    browser = await world.browserOf(Number(account?.['id']), { is_strong: false });
+    await expect(ask(ANSWER, { confirmed: ['R81311|L'], declined: [] })).rejects.toThrow(/FORBIDDEN/);
+    expect(await addresses()).toEqual([]);
+  });
+
   it('are refused to an account that is no practitioner', async () => {
     browser = await world.browserOf(await world.make.account());
     expect(await ask(ANSWER, { confirmed: ['R81311|L'], declined: [] })).toEqual({

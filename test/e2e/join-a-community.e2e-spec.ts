@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { encodeId } from '../../src/kernel/id.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { enrol, PASSWORD, type People, type Person, startPeople } from '../support/people.js';
+import { signedIn } from '../support/signed-in.js';
 
 const RECEIVED = 'query ($token: String!) { invitation(token: $token) { email hasAccount practitionerName } }';
 const ACCEPT = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { __typename ... on UserError { code message path }
@@ -152,8 +153,8 @@ describe('somebody who is signed in', () => {
   });
 
   it('by an access token does not join', async () => {
-    const partner = await people.person(community, ['PARTNER']);
-    const { secret } = await partner.who.ask<{ secret: string }>(
+    const partner = await signedIn(people.make, people.app, community, ['PARTNER']);
+    const { secret } = await partner.browser.ask<{ secret: string }>(
       'mutation { createAccessToken(input: { name: "test", permissions: [READ_DIRECTORY] }) { ... on AccessTokenCreated { secret } } }',
     );
     const token = await invite({ role: 'NEWCOMER' });
@@ -248,12 +249,12 @@ describe('an invitation for a practitioner', () => {
     expect(await people.lastActs(reunion, 'inviteMember')).toMatchObject([{ actor: boss.accountId, practitioner: number }]);
   });
 
-  it('brings back who had left, and keeps the day they first came', async () => {
+  it('brings back who had left, from today on', async () => {
     const { id, number } = await practitioner();
     await people.make.membership(community, number, { end_date: '2026-06-30' });
     await accept(await invite({ role: 'MEMBER', practitionerId: id }));
     expect(await people.make.query('select start_date::text, end_date from membership where practitioner_id = $1', [number])).toEqual([
-      { start_date: '2020-01-01', end_date: null },
+      { start_date: '2026-11-24', end_date: null },
     ]);
   });
 
@@ -288,12 +289,29 @@ describe('an invitation for a practitioner', () => {
     });
   });
 
-  it('who is a member elsewhere does not open that other community to whoever holds the link', async () => {
+  it('whom a community knows already tells nothing of that to whoever holds the link', async () => {
+    const elsewhere = await people.make.community();
+    const past = { end_date: '2021-12-31' };
+    for (const [where, known] of [
+      [elsewhere, {}],
+      [elsewhere, past],
+      [community, { ...past, birth_year: 1961 }],
+      [community, { planned_retirement_on: '2027-12-31' }],
+    ] as const) {
+      const { id, number } = await practitioner();
+      await people.make.membership(where, number, known);
+      email = `invite-${++invited}@example.fr`;
+      for (const role of ['MEMBER', 'PARTNER'])
+        expect(await accept(await invite({ role, practitionerId: id }))).toMatchObject({ code: 'IDENTITY_PROOF_NEEDED' });
+      expect(await accountsOf(email)).toEqual([]);
+    }
+  });
+
+  it('who is a member elsewhere opens that community to whom Pro Santé Connect vouches for', async () => {
     const { id, number } = await practitioner();
     const elsewhere = await people.make.community([], { name: 'CPTS d’ailleurs' });
     await people.make.membership(elsewhere, number);
     const token = await invite({ role: 'MEMBER', practitionerId: id });
-    expect(await accept(token)).toMatchObject({ code: 'PRACTITIONER_IS_MEMBER_ELSEWHERE' });
     const proven = await people.person(undefined, [], { practitioner_id: number }); // as Pro Santé Connect would have made it
     expect(await accept(token, {}, proven.who)).toMatchObject({
       me: { communities: [{ name: 'CPTS d’ailleurs' }, { name: 'CPTS du Comtat', roles: ['MEMBER'] }] },

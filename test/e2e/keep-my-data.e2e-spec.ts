@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { encodeId } from '../../src/kernel/id.js';
 import { type AccountHolders, BEGINNING, COMMUNITY, ME, PASSWORD, type Result, startAccountHolders } from '../support/account-holders.js';
 import { BrowserSession } from '../support/browser-session.js';
+import { fictitiousRpps } from '../support/factories.js';
 import { openSession, signedIn } from '../support/signed-in.js';
 
 const MY_DATA = '{ myData }';
@@ -11,6 +12,7 @@ const MEMBER = `query ($id: ID!) { practitioner(id: $id) { displayName isMember 
 let holders: AccountHolders;
 let email: string;
 let accountId: number;
+let members = 0;
 
 beforeAll(async () => {
   holders = await startAccountHolders();
@@ -30,9 +32,10 @@ const accountRow = async (id: number) => (await holders.make.query('select email
 async function member(familyName = 'Partante') {
   const { make, app, community } = holders;
   const commune = await make.commune();
-  const practitionerId = await make.member(community, { family_name: familyName }, { private_line: '0465710007', birth_year: 1980 });
+  const rpps = fictitiousRpps(600_000 + ++members);
+  const practitionerId = await make.member(community, { family_name: familyName, rpps }, { private_line: '0465710007', birth_year: 1980 });
   await make.assignment(community, practitionerId, await make.place(commune), {}, { visibility: null });
-  const { accountId: id, browser } = await signedIn(make, app, community, [], { practitioner_id: practitionerId });
+  const { accountId: id, browser } = await signedIn(make, app, community, [], { practitioner_id: practitionerId, national_id: `8${rpps}` });
   return { id, browser, practitionerId, nodeId: encodeId('Practitioner', practitionerId) };
 }
 
@@ -54,15 +57,16 @@ describe('everything that is kept on me', () => {
     ]);
   });
 
-  it('is read before a second factor is set, and by nobody who did not sign in, nor by a program', async () => {
+  it('is not read by a password alone, nor by nobody who signed in, nor by a program', async () => {
     const who = new BrowserSession(holders.app);
     await holders.signIn(who, email);
-    expect(await who.ask(MY_DATA)).toMatchObject({ account: { email, hasPassword: true }, practitioner: null });
+    expect(await who.code(MY_DATA)).toBe('FORBIDDEN');
     expect(await new BrowserSession(holders.app).code(MY_DATA)).toBe('UNAUTHENTICATED');
     const strong = new BrowserSession(holders.app);
-    await holders.enrol(strong, email);
+    const { secret } = await holders.enrol(strong, email);
     const made = await strong.ask<{ secret: string }>(
-      `mutation { createAccessToken(input: { name: "essai", permissions: [READ_DIRECTORY], expiresInDays: 1 }) { ... on AccessTokenCreated { secret } } }`,
+      `mutation ($input: CreateAccessTokenInput!) { createAccessToken(input: $input) { ... on AccessTokenCreated { secret } } }`,
+      { input: { name: 'essai', permissions: ['READ_DIRECTORY'], password: PASSWORD, code: holders.codeOf(secret) } },
     );
     const bearer = { authorization: `Bearer ${made.secret}` };
     expect(await new BrowserSession(holders.app).code(MY_DATA, {}, bearer)).toBe('FORBIDDEN');

@@ -135,6 +135,17 @@ describe('whoever looks over the fence', () => {
       const theirs = await outcomesOf(name, attacker, keys, { 'x-community': keys.community });
       expect([name, theirs]).toEqual([name, await outcomesOf(name, attacker, keys, { 'x-community': noKeys.community })]);
     }
+    const upload = await fetch(`${neighbours.app.address}/imports/files`, {
+      method: 'POST',
+      headers: {
+        'x-requested-with': 'test',
+        'content-type': 'text/csv',
+        cookie: attacker.who.sentCookie ?? '',
+        'x-community': keys.community,
+      },
+      body: 'chez;eux',
+    });
+    expect([upload.status, await upload.json()]).toEqual([404, { code: 'NOT_FOUND', message: 'Communauté introuvable.', fields: [] }]);
     expect(await neighbours.rowsOfTheirs()).toEqual(before);
   });
 

@@ -57,6 +57,13 @@ describe('an account that is signed in', () => {
     expect(journal).toEqual(Array(2).fill({ action: 'GET /auth/pro-sante-connect/callback', outcome: 'DONE' }));
   });
 
+  it('tells its owner that a card opens it from now on', async () => {
+    const email = `relie-${++people}@example.fr`;
+    await world.signIn(await world.browserOf(await newAccount({ email })), newHolder(), LINK, FROM_HERE);
+    const letter = (await world.letters()).find(({ to }) => to === email);
+    expect(letter?.text).toContain('Pro Santé Connect ouvre maintenant votre compte');
+  });
+
   it('may link the same identity again', async () => {
     const holder = newHolder();
     const browser = await world.browserOf(await newAccount());
@@ -92,12 +99,22 @@ describe('an account that is signed in', () => {
     expect(journal).toEqual([{ reason: 'IDENTITY_TAKEN' }]);
   });
 
-  it('links an identity whose RPPS another account holds, without becoming that practitioner', async () => {
+  it('of a practitioner does not link an identity without RPPS, which could be anybody’s', async () => {
+    const practitionerId = await world.make.practitioner({ rpps: fictitiousRpps(901) });
+    const accountId = await newAccount({ practitioner_id: practitionerId });
+    const student = { SubjectNameID: '5123456789', given_name: 'ALEX', family_name: 'ETUDIANT' };
+    expect(await world.signIn(await world.browserOf(accountId), student, LINK, FROM_HERE)).toBe('/connexion?erreur=ANOTHER_IDENTITY');
+    expect(await stateOf(accountId)).toEqual({ national_id: null, practitioner_id: practitionerId });
+  });
+
+  it('that links an identity becomes its practitioner, whom another account was without proof', async () => {
     const holder = newHolder();
-    await newAccount({ practitioner_id: await world.make.practitioner({ rpps: holder.rpps }) });
+    const practitionerId = await world.make.practitioner({ rpps: holder.rpps });
+    const alias = await newAccount({ practitioner_id: practitionerId });
     const accountId = await newAccount();
     expect(await world.signIn(await world.browserOf(accountId), holder, LINK, FROM_HERE)).toBe('/compte');
-    expect(await stateOf(accountId)).toEqual({ national_id: holder.SubjectNameID, practitioner_id: null });
+    expect(await stateOf(accountId)).toEqual({ national_id: holder.SubjectNameID, practitioner_id: practitionerId });
+    expect(await stateOf(alias)).toEqual({ national_id: null, practitioner_id: null });
   });
 });
 
@@ -109,6 +126,13 @@ describe('linking is refused', () => {
   it('to who has shown a password only, for which it would replace the second factor', async () => {
     const browser = await world.browserOf(await newAccount(), { is_strong: false });
     expect(await world.signIn(browser, newHolder(), LINK, FROM_HERE)).toBe('/connexion?erreur=NOT_SIGNED_IN');
+  });
+
+  it('to who finds a session open, ten minutes after its sign-in', async () => {
+    const accountId = await newAccount();
+    const browser = await world.browserOf(accountId, { created_at: '2026-11-24T09:50:00Z' });
+    expect(await world.signIn(browser, newHolder(), LINK, FROM_HERE)).toBe('/connexion?erreur=SIGN_IN_AGAIN');
+    expect(await stateOf(accountId)).toMatchObject({ national_id: null });
   });
 
   it.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, {}])(

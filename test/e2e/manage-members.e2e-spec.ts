@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { encodeId } from '../../src/kernel/id.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { type People, type Person, startPeople } from '../support/people.js';
@@ -62,6 +63,12 @@ async function doctor(membership: object = {}): Promise<Person & { practitioner:
   await people.make.assignment(community, practitioner, place, {}, { weekday: 2 });
   return { ...(await people.person(undefined, [], { practitioner_id: practitioner })), practitioner };
 }
+
+/** Whether the link of an invitation still leads somewhere. */
+const opens = async (token: string) =>
+  (await new BrowserSession(people.app).query('query ($token: String!) { invitation(token: $token) { email } }', { token })).data?.[
+    'invitation'
+  ] !== null;
 
 const openingsOf = async ({ practitioner }: { practitioner: number }) =>
   (await people.make.query('select from availability where practitioner_id = $1 and day >= $2', [practitioner, '2026-11-24'])).length;
@@ -172,6 +179,17 @@ describe('roles', () => {
     expect(await administrator.who.code(CHANGE, { accountId: coordinator.id, roles })).toBe('BAD_USER_INPUT');
   });
 
+  it('that are taken take along the invitations sent for what one may not give any more, and no others', async () => {
+    const second = await people.person(community, ['ADMINISTRATOR']);
+    const sent = (role: string) => people.invite(second, { email: `${role.toLowerCase()}-${community}@example.fr`, role });
+    const [high, low] = [await sent('ADMINISTRATOR'), await sent('PARTNER')];
+    const others = await people.invite(administrator, { email: `autre-${community}@example.fr`, role: 'STEERING' });
+    await change(second.id, ['COORDINATOR']);
+    expect([await opens(high), await opens(low), await opens(others)]).toEqual([false, true, true]);
+    await change(second.id, ['PARTNER']);
+    expect([await opens(low), await opens(others)]).toEqual([false, true]);
+  });
+
   it('of the last administrator stay, until there is another one', async () => {
     expect(await change(administrator.id, ['COORDINATOR'])).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
     expect(await end(administrator.id, administrator)).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
@@ -226,6 +244,17 @@ describe('the end of a membership', () => {
     });
   });
 
+  it('takes the invitations they sent, and those as the practitioner they are: no alias brings them back', async () => {
+    const second = await people.person(community, ['ADMINISTRATOR']);
+    const doctor2 = await doctor();
+    const practitionerId = encodeId('Practitioner', doctor2.practitioner);
+    const sent = await people.invite(second, { email: 'alias@example.fr', role: 'ADMINISTRATOR' });
+    const asThem = await people.invite(administrator, { email: 'autre-alias@example.fr', role: 'PARTNER', practitionerId });
+    await end(second.id, administrator);
+    await leave(doctor2);
+    expect([await opens(sent), await opens(asThem)]).toEqual([false, false]);
+  });
+
   it('of somebody with a higher role is for administrators', async () => {
     const steering = await people.person(community, ['PARTNER', 'STEERING']);
     for (const person of [steering, administrator]) expect(await coordinator.who.code(END, { accountId: person.id })).toBe('FORBIDDEN');
@@ -241,6 +270,21 @@ describe('the end of a membership', () => {
     const elsewhere = await people.person(await people.make.community(), ['ADMINISTRATOR']);
     expect(await elsewhere.who.code(END, { accountId: partner.id })).toBe('NOT_FOUND');
     expect(await new BrowserSession(people.app).code(END, { accountId: partner.id })).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the account of a former member', () => {
+  it('is not to be read in the community any more', async () => {
+    const member = await doctor();
+    const [past, present] = [await doctor({ start_date: '2019-01-01', end_date: '2020-06-30' }), member];
+    const seen = `select a.id from account a where a.id = any($1)`;
+    const server = new Client({ connectionString: people.serverUrl });
+    await server.connect();
+    await server.query('begin');
+    await server.query('select enter_community($1)', [community]);
+    const { rows } = await server.query<{ id: number }>(seen, [[past.accountId, present.accountId]]);
+    await server.end();
+    expect(rows).toEqual([{ id: present.accountId }]);
   });
 });
 

@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GRANTED, Permission } from '../../src/access/permission.js';
 import { encodeId } from '../../src/kernel/id.js';
 import { Role } from '../../src/platform/scope/role.js';
 import type { BrowserSession } from '../support/browser-session.js';
 import { Factories, fictitiousRpps } from '../support/factories.js';
+import { lettersIn } from '../support/mail-box.js';
 import { openSession, signedIn } from '../support/signed-in.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const RECORD = `mutation ($input: RecordObjectionInput!) { recordObjection(input: $input) { __typename ... on ObjectionRecorded { objectedOn } ... on UserError { code } } }`;
-const WITHDRAW = `mutation ($input: WithdrawObjectionInput!) { withdrawObjection(input: $input) { __typename } }`;
+const WITHDRAW = `mutation ($input: WithdrawObjectionInput!) { withdrawObjection(input: $input) { __typename ... on UserError { code } } }`;
 const OBJECT = `mutation ($input: ObjectToListingInput!) { objectToListing(input: $input) { __typename ... on ObjectionRecorded { objectedOn } ... on UserError { code } } }`;
 const ACCEPT = 'mutation { acceptListing { __typename } }';
+const ACCEPT_CODE = 'mutation { acceptListing { ... on UserError { code } } }';
 
 let testDatabase: TestDatabase;
 let make: Factories;
@@ -21,11 +26,12 @@ let coordinator: BrowserSession;
 let listed: number;
 let rpps: string;
 let people = 0;
+const state = mkdtempSync(join(tmpdir(), 'maillage-objections-'));
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   make = new Factories(testDatabase.ownerUrl);
-  app = await createTestApp(testDatabase.serverUrl);
+  app = await createTestApp(testDatabase.serverUrl, { STATE_FOLDER: state });
   community = await make.community([await make.commune()]);
   ({ browser: coordinator } = await signedIn(make, app, community, [Role.COORDINATOR]));
 });
@@ -40,6 +46,7 @@ afterAll(async () => {
   await app.close();
   await make.close();
   await testDatabase.drop();
+  rmSync(state, { recursive: true, force: true });
 });
 
 const input = (change: object = {}) => ({ practitionerId: encodeId('Practitioner', listed), receivedOn: '2026-11-20', ...change });
@@ -88,6 +95,26 @@ describe('an objection of somebody listed', () => {
   it('recorded again keeps its first day', async () => {
     await record();
     expect(await record({ receivedOn: '2026-11-24', reason: 'Rappel' })).toMatchObject({ objectedOn: '2026-11-20' });
+  });
+
+  it('recorded again keeps its first reason', async () => {
+    await record({ reason: 'Courrier du 18 novembre' });
+    await record({ reason: 'Rappel' });
+    expect(await make.query('select objection_reason from practitioner where id = $1', [listed])).toEqual([
+      { objection_reason: 'Courrier du 18 novembre' },
+    ]);
+  });
+
+  it('and its withdrawal are told to the account of the person, if there is one', async () => {
+    await make.account({ practitioner_id: listed, email: `a-${listed}@example.fr` });
+    await record();
+    await coordinator.ask(WITHDRAW, { input: { rpps } });
+    await app.afterAnswers();
+    const told = lettersIn(state).filter(({ to }) => to === `a-${listed}@example.fr`);
+    expect(told.map(({ text }) => /ne souhaitez pas|acceptez de nouveau/.exec(text)?.[0])).toEqual([
+      'ne souhaitez pas',
+      'acceptez de nouveau',
+    ]);
   });
 
   it.each<[string, { elsewhere?: boolean; start_date?: string; end_date?: string }]>([
@@ -178,6 +205,39 @@ describe('who objects for themselves', () => {
     expect(await browser.ask(ACCEPT)).toEqual({ __typename: 'ObjectionWithdrawn' });
     expect(await waysTo()).toBe(4);
     expect(await browser.code(ACCEPT)).toBe('NOT_FOUND');
+  });
+
+  it('is shown again by themselves only: no community withdraws it, nor changes what they said', async () => {
+    const browser = await own();
+    await record();
+    await browser.ask(OBJECT, { input: { reason: 'Je préfère.' } });
+    await record({ reason: 'Autre chose' });
+    expect(await coordinator.ask(WITHDRAW, { input: { rpps } })).toMatchObject({ code: 'OBJECTION_IS_THEIR_OWN' });
+    expect(await make.query('select objection_reason from practitioner where id = $1', [listed])).toEqual([
+      { objection_reason: 'Je préfère.' },
+    ]);
+    expect(await waysTo()).toBe(0);
+    const refused = `select reason from journal where action = 'withdrawObjection' and outcome = 'REFUSED' order by id desc limit 1`;
+    expect(await make.query(refused)).toEqual([{ reason: 'OBJECTION_IS_THEIR_OWN' }]);
+    expect(await browser.ask(ACCEPT)).toEqual({ __typename: 'ObjectionWithdrawn' });
+  });
+
+  it('is shown again by the account that Pro Santé Connect vouches for, whoever had objected in their name', async () => {
+    const alias = await make.account({ practitioner_id: listed });
+    await (await openSession(make, app, alias)).browser.ask(OBJECT, { input: {} });
+    await make.query('update account set practitioner_id = null where id = $1', [alias]);
+    const other = await make.account({ practitioner_id: listed });
+    expect(await (await openSession(make, app, other)).browser.ask(ACCEPT_CODE)).toMatchObject({ code: 'OBJECTION_IS_THEIR_OWN' });
+    await make.query('update account set national_id = $2 where id = $1', [other, `8${rpps}`]);
+    expect(await (await openSession(make, app, other)).browser.ask(ACCEPT)).toEqual({ __typename: 'ObjectionWithdrawn' });
+  });
+
+  it('has shown two factors', async () => {
+    const { accountId, browser } = await openSession(make, app, await make.account({ practitioner_id: listed }));
+    await make.query('update session set is_strong = false where account_id = $1', [accountId]);
+    expect(await browser.code(OBJECT, { input: {} })).toBe('FORBIDDEN');
+    expect(await browser.code(ACCEPT)).toBe('FORBIDDEN');
+    expect(await waysTo()).toBe(4);
   });
 
   it('is no member anywhere, and somebody of the register', async () => {

@@ -103,12 +103,40 @@ describe('a first sign-in', () => {
     expect(await accountsOf(student)).toMatchObject([{ practitioner_id: null, given_name: 'ALEX' }]);
   });
 
-  it('with an RPPS that another account holds makes an account that is no practitioner, and the journal says so', async () => {
+  it('takes the practitioner from the account that had become it by an invitation, which reads so in its journal', async () => {
     const holder = await doctor();
-    await world.make.insert('account', { given_name: 'Autre', family_name: 'Compte', practitioner_id: holder.practitionerId });
+    const alias = await world.make.account({ practitioner_id: holder.practitionerId });
     expect(await world.signIn(browser, holder)).toBe('/');
-    expect(await accountsOf(holder)).toMatchObject([{ practitioner_id: null }]);
-    expect(await journalOf(holder)).toContain('claimPractitioner REFUSED PRACTITIONER_TAKEN');
+    expect(await accountsOf(holder)).toMatchObject([{ practitioner_id: holder.practitionerId }]);
+    expect(await world.make.query('select practitioner_id from account where id = $1', [alias])).toEqual([{ practitioner_id: null }]);
+    expect(await journalOf(holder)).toContain('claimPractitioner DONE');
+    const told = await world.make.query('select action, outcome from find_my_journal($1, null, null, 10)', [alias]);
+    expect(told).toEqual([{ action: 'claimPractitioner', outcome: 'DONE' }]);
+  });
+
+  it('takes the practitioner that the account had become by an invitation, once the register has its own', async () => {
+    const holder = await doctor();
+    await world.make.account({ national_id: holder.SubjectNameID, practitioner_id: await world.make.practitioner() });
+    await world.signIn(browser, holder);
+    expect(await accountsOf(holder)).toMatchObject([{ practitioner_id: holder.practitionerId }]);
+  });
+
+  it('of somebody who objected to being listed finds them, so that they can come back', async () => {
+    const holder = await doctor();
+    await world.make.query(`select record_objection($1, '2026-11-20', null, '2026-11-24T10:00:00Z')`, [holder.practitionerId]);
+    await world.signIn(browser, holder);
+    expect(await accountsOf(holder)).toMatchObject([{ practitioner_id: holder.practitionerId }]);
+  });
+
+  it('that cannot be completed leaves neither account, nor places, nor a line of something done', async () => {
+    const holder = await doctor();
+    await world.make.query(`alter table session add constraint none check (kind <> 'PRO_SANTE_CONNECT') not valid`);
+    expect(await world.signIn(browser, holder)).toContain('500');
+    await world.make.query('alter table session drop constraint none');
+    await expectNobody(holder);
+    const done = `select from journal where action like '%callback' and outcome = 'DONE' and actor is not null and actor not in (select pseudonym from account)`;
+    expect(await world.make.query(done)).toEqual([]);
+    expect(await world.signIn(browser, holder)).toBe('/');
   });
 
   it('leaves to a path of this server only', async () => {
@@ -252,8 +280,10 @@ describe('the cookies of a sign-in', () => {
     const holder = await doctor();
     const started = await browser.ask(new URL('http://localhost:3000/auth/pro-sante-connect'));
     expect(started.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^maillage-psc=[\w-]{43}; Max-Age=600; Path=\/auth\/pro-sante-connect; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^maillage-psc=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
+    const again = await browser.ask(new URL('http://localhost:3000/auth/pro-sante-connect'));
+    expect(again.headers.getSetCookie()).not.toEqual(started.headers.getSetCookie());
     const ended = await browser.ask(await world.leave(browser, holder));
     expect(ended.headers.getSetCookie()).toEqual([expect.stringMatching(/^maillage=[\w-]{40,}; .*Path=\/; HttpOnly; SameSite=Lax$/)]);
     expect(ended.status).toBe(303);

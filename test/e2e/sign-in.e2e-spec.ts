@@ -10,6 +10,8 @@ import {
   startAccountHolders,
 } from '../support/account-holders.js';
 import { BrowserSession } from '../support/browser-session.js';
+import { openSession } from '../support/signed-in.js';
+import { overtaken, withoutTable } from '../support/other-transaction.js';
 import type { TestApp } from '../support/test-app.js';
 
 let holders: AccountHolders;
@@ -89,6 +91,19 @@ describe('bad proof', () => {
     expect(unknown).toEqual(wrong);
   });
 
+  it('is refused without waiting for the journal, whose line would tell that the address is known', async () => {
+    const LINES = `select outcome, reason from journal where action = 'signIn' and subject = (select pseudonym from account where id = $1)`;
+    const refused = await withoutTable(holders.ownerUrl, 'journal', () => signIn(new BrowserSession(app), 'not my password at all'));
+    expect(refused).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    await app.afterAnswers();
+    expect(await holders.make.query(LINES, [account])).toEqual([{ outcome: 'REFUSED', reason: 'SIGN_IN_REFUSED' }]);
+  });
+
+  it.each(['a@b', '"a b"@example.fr', 'à@example.fr', 'a@example.fr,b@example.fr'])('is not even looked at for «%s»', async (typed) => {
+    const { errors } = await new BrowserSession(app).query(SIGN_IN, { input: { email: typed, password: PASSWORD } });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: 'input.email' }] });
+  });
+
   it('opens nothing without a password on the account, whatever is typed', async () => {
     await holders.make.query('update account set password_hash = null where id = $1', [account]);
     expect(await signIn(new BrowserSession(app), '')).toMatchObject({ code: 'SIGN_IN_REFUSED' });
@@ -133,6 +148,10 @@ describe('bad proof', () => {
 });
 
 describe('the second factor', () => {
+  const BEGIN = `mutation ($password: String) { beginSecondFactor(input: { password: $password }) { ... on UserError { code }
+    ... on SecondFactorBegun { secret } } }`;
+  const CONFIRM_FACTOR = 'mutation ($code: String!) { confirmSecondFactor(input: { code: $code }) { ... on UserError { code } } }';
+
   it('refuses a code that was used, one of yesterday and a wrong one', async () => {
     const { secret } = await enrol(new BrowserSession(app));
     const code = codeOf(secret);
@@ -196,11 +215,56 @@ describe('the second factor', () => {
 
   it('cannot be set by a stolen session that does not know the password, nor over one that is set', async () => {
     const who = new BrowserSession(app);
-    const BEGIN = 'mutation ($password: String) { beginSecondFactor(input: { password: $password }) { ... on UserError { code } } }';
     await signIn(who);
-    expect(await who.ask(BEGIN, { password: 'a thief’s guess of it' })).toEqual({ code: 'PASSWORD_REFUSED' });
+    expect(await who.ask(BEGIN, { password: 'a thief’s guess of it' })).toMatchObject({ code: 'PASSWORD_REFUSED' });
     await enrol(who);
-    expect(await who.ask(BEGIN, { password: PASSWORD })).toEqual({ code: 'SECOND_FACTOR_IS_SET' });
+    expect(await who.ask(BEGIN, { password: PASSWORD })).toMatchObject({ code: 'SECOND_FACTOR_IS_SET' });
+  });
+
+  it('is not confirmed by a code of the secret that somebody has replaced meanwhile', async () => {
+    const [owner, thief] = [new BrowserSession(app), new BrowserSession(app)];
+    await signIn(owner);
+    await signIn(thief);
+    const { secret } = await owner.ask<{ secret: string }>(BEGIN, { password: PASSWORD });
+    const [{ mine } = {}] = await holders.make.query('select second_factor_secret as mine from account where id = $1', [account]);
+    await thief.ask(BEGIN, { password: PASSWORD });
+    const [{ theirs } = {}] = await holders.make.query('select second_factor_secret as theirs from account where id = $1', [account]);
+    const swap = 'update account set second_factor_secret = $2 where id = $1';
+    await holders.make.query(swap, [account, mine]);
+    const outcome = await overtaken(holders.ownerUrl, { text: swap, values: [account, theirs] }, () =>
+      owner.ask(CONFIRM_FACTOR, { code: codeOf(secret) }),
+    );
+    expect(outcome).toMatchObject({ code: 'CODE_REFUSED' });
+    expect(await owner.ask('{ me { secondFactorSince } }')).toEqual({ secondFactorSince: null });
+  });
+
+  it('is not undone by who began another one before it was confirmed', async () => {
+    const who = new BrowserSession(app);
+    await signIn(who);
+    await who.ask(BEGIN, { password: PASSWORD });
+    const confirmed = { text: 'update account set second_factor_since = now() where id = $1', values: [account] };
+    expect(await overtaken(holders.ownerUrl, confirmed, () => who.ask(BEGIN, { password: PASSWORD }))).toMatchObject({
+      code: 'SECOND_FACTOR_IS_SET',
+    });
+    expect(await who.ask('{ me { secondFactorSince } }')).toEqual({ secondFactorSince: expect.any(String) });
+  });
+
+  it('is not set by an open session of an account without password, ten minutes after its sign-in', async () => {
+    const { browser } = await openSession(holders.make, app, await holders.make.account({ email: `sans-${email}` }));
+    holders.moveTo('2026-11-24T10:10:00Z');
+    expect(await browser.ask(BEGIN, { password: PASSWORD })).toMatchObject({ code: 'SIGN_IN_AGAIN' });
+    holders.moveTo('2026-11-24T10:09:59Z');
+    expect(await browser.ask(BEGIN)).toMatchObject({ secret: expect.any(String) });
+  });
+
+  it('tells its owner when it is set, when its recovery codes are made anew and when it is removed', async () => {
+    const who = new BrowserSession(app);
+    const { secret, recoveryCodes } = await enrol(who);
+    await who.ask('mutation ($code: String!) { renewRecoveryCodes(input: { code: $code }) { __typename } }', { code: recoveryCodes[0] });
+    await who.ask('mutation ($code: String!) { removeSecondFactor(input: { code: $code }) { __typename } }', { code: codeOf(secret) });
+    await app.afterAnswers();
+    const texts = holders.letters().flatMap(({ to, text }) => (to === email ? [text] : []));
+    expect(texts).toEqual(['est maintenant demandé', 'codes de secours', 'retiré'].map((words) => expect.stringContaining(words)));
   });
 
   it('is kept sealed: neither the secret nor a recovery code stands in the database', async () => {

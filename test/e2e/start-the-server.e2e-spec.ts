@@ -81,6 +81,12 @@ describe('a server that cannot start says why in one sentence, and how to mend i
       /^The password of DATABASE_URL is one that everybody tries/,
       /ALTER ROLE/,
     ],
+    [
+      'the proxy in front',
+      { PUBLIC_URL: PUBLIC, SECRET_KEY: A_KEY },
+      /^In production the proxy in front must be named/,
+      /TRUSTED_PROXIES=loopback/,
+    ],
   ])('for production without %s', async (_, given, what, remedy) => {
     expectRefusal(await startServer({ NODE_ENV: 'production', DATABASE_URL: NOTHING_LISTENS, ...given }).ended, what, remedy);
   });
@@ -96,6 +102,7 @@ describe('a server that cannot start says why in one sentence, and how to mend i
       DATABASE_URL: database.ownerUrl,
       PUBLIC_URL: PUBLIC,
       SECRET_KEY: A_KEY,
+      TRUSTED_PROXIES: 'loopback',
     }).ended;
     await database.drop();
     expectRefusal(end, /^This database holds the demonstration community/, /a database of its own/);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { type AccountHolders, BEGINNING, COMMUNITY, ME, PASSWORD, SIGN_IN, startAccountHolders } from '../support/account-holders.js';
 import { BrowserSession } from '../support/browser-session.js';
 import type { TestApp } from '../support/test-app.js';
@@ -29,6 +30,22 @@ beforeEach(async () => {
 });
 
 describe('a session', () => {
+  it('does not begin without its line in the journal, which is of no community', async () => {
+    const began = `select (select count(*)::integer from session where account_id = a.id) as sessions,
+      (select json_agg(j.community_id) from journal j where j.actor = a.pseudonym and j.action = 'signIn') as communities from account a where a.id = $1`;
+    Logger.overrideLogger(false); // it is a defect, and would be shouted about
+    await holders.make.query(`alter table journal add constraint no_sign_in check (action <> 'signIn') not valid`);
+    try {
+      expect(await new BrowserSession(app).code(SIGN_IN, { input: { email, password: PASSWORD } })).toBe('INTERNAL');
+    } finally {
+      await holders.make.query('alter table journal drop constraint no_sign_in');
+      Logger.overrideLogger(['fatal', 'error']);
+    }
+    expect(await holders.make.query(began, [account])).toEqual([{ sessions: 0, communities: null }]);
+    await signIn(new BrowserSession(app));
+    expect(await holders.make.query(began, [account])).toEqual([{ sessions: 1, communities: [null] }]);
+  });
+
   it('is listed with its device, and ended from another one at once', async () => {
     const [phone, desk] = [new BrowserSession(app, 'Téléphone'), new BrowserSession(app, 'Bureau')];
     await signIn(phone);

@@ -101,6 +101,7 @@ describe('an erased person', () => {
       expect([table, await countOf(`${table} where account_id = $1`, [accountId])]).toEqual([table, 0]);
     expect(await countOf('idempotency_key where actor_id = $1', [`account:${accountId}`])).toBe(0);
     expect(await countOf('invitation where email = $1 or practitioner_id = $2', [email, practitionerId])).toBe(0);
+    expect(await countOf('invitation where invited_by = $1 and accepted_at is null and revoked_at is null', [accountId])).toBe(0);
     const told = { birth_year: null, planned_retirement_on: null, patient_list_size: null, private_line: null };
     expect(await make.query('select * from membership where practitioner_id = $1', [practitionerId])).toMatchObject([told]);
     const [entry] = await make.query('select family_name, phone, withdrawn_on from practitioner where id = $1', [practitionerId]);

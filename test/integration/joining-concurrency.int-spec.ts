@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { encodeId } from '../../src/kernel/id.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { type People, type Person, startPeople } from '../support/people.js';
@@ -85,6 +86,24 @@ describe('a practitioner for whom two people were invited', () => {
     const acts = tokens.map((token, rank) => () => new BrowserSession(serverOf(rank)).ask<Named>(ACCEPT, { input: { token, ...NEW } }));
     expect(await outcomes(acts)).toEqual({ CommunityJoined: 1, PractitionerIsTaken: 1 });
     expect(await people.make.query('select from membership where community_id = $1', [community])).toHaveLength(1);
+  });
+});
+
+describe('a practitioner who objects while somebody joins as them', () => {
+  it('is nobody’s invitation any more', async () => {
+    const practitioner = await people.make.practitioner();
+    const token = await people.invite(administrator, { email, role: 'MEMBER', practitionerId: encodeId('Practitioner', practitioner) });
+    const objector = new Client({ connectionString: people.ownerUrl });
+    await objector.connect();
+    await objector.query('begin');
+    await objector.query(`select record_objection($1, '2026-11-24', null, '2026-11-24T10:00:00Z')`, [practitioner]);
+    const joining = new BrowserSession(people.app).ask<Named>(ACCEPT, { input: { token, ...NEW } });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%accept_invitation%'`;
+    while ((await people.make.query(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await objector.query('commit');
+    await objector.end();
+    expect(await joining).toMatchObject({ __typename: 'InvitationIsNotValid' });
+    expect(await people.make.query('select from membership where practitioner_id = $1', [practitioner])).toEqual([]);
   });
 });
 

@@ -32,7 +32,7 @@ async function connect(connectionString: string): Promise<pg.Client> {
 }
 
 const lineAt = (at: string) => JSON.stringify([{ at, action: 'practitioners', outcome: 'DONE', correlation: randomUUID() }]);
-const write = (at: string, client: Pick<pg.Client, 'query'> = server.database.pool as never) =>
+const write = (at: string, client: Pick<pg.Client, 'query'> = server.database.pool) =>
   client.query('select write_journal($1)', [lineAt(at)]);
 
 /** `YYYYMM` of the months that there are, in order. */
@@ -112,7 +112,8 @@ describe('old months', () => {
   let back: Record<number, string>;
 
   beforeEach(async () => {
-    back = Object.fromEntries(await Promise.all(ages.map(async (age) => [age, await monthBack(age)])));
+    back = {};
+    for (const age of ages) back[age] = await monthBack(age);
     for (const month of Object.values(back)) await write(within(month));
   });
 

@@ -158,8 +158,14 @@ describe('a stranger', () => {
     expect(await lines()).toEqual([]);
   });
 
-  it('leaves one by what they do, and by what they try on somebody', async () => {
+  it('leaves none by what they do when it concerns nobody, in a transaction or not: they could fill the journal', async () => {
     await journal.done(stranger({ action: 'requestPasswordReset' }));
+    await server.database.asVisitor({ trace: stranger() }, () => Promise.resolve({ done: true }));
+    expect(await lines()).toEqual([]);
+  });
+
+  it('leaves one by what they do to somebody, and by what they try on somebody', async () => {
+    await journal.done(stranger({ action: 'requestPasswordReset', concern: { subject: randomUUID() } }));
     await journal.refused(stranger({ action: 'signIn', concern: { subject: randomUUID() } }), 'SIGN_IN_REFUSED');
     expect(await lines()).toEqual([
       { action: 'requestPasswordReset', outcome: 'DONE', reason: null },
@@ -214,7 +220,9 @@ describe('a database that is away for a moment', () => {
     name = new URL(testDatabase.ownerUrl).pathname.slice(1);
   });
 
-  afterAll(() => Logger.overrideLogger(['fatal', 'error']));
+  afterAll(() => {
+    Logger.overrideLogger(['fatal', 'error']);
+  });
 
   async function asAdministrator(...statements: string[]): Promise<void> {
     const url = new URL(testDatabase.ownerUrl);

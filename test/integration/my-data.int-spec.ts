@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { MyData } from '../../src/access/personal-data/my-data.service.js';
 import { mintAccount } from '../../src/access/mint.service.js';
 import { Journal } from '../../src/platform/journal/journal.service.js';
+import { RateLimiter } from '../../src/platform/rate-limit/rate-limiter.js';
 import type { AccountScope } from '../../src/platform/scope/authorized-scope.js';
-import { Factories } from '../support/factories.js';
+import { SecretBox } from '../../src/platform/secrets/secret-box.js';
+import { Factories, fictitiousRpps } from '../support/factories.js';
 import { FixedClock } from '../support/fixed-clock.js';
 import { connectServer, type ServerConnection } from '../support/server-connection.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -36,6 +39,7 @@ const EXPORTED: Readonly<Record<string, string>> = {
   'registered_activity.practitioner_id': 'registeredActivities',
   'membership.practitioner_id': 'memberships',
   'assignment.practitioner_id': 'assignments',
+  'practitioner.objected_by': 'practitioner.objectedMyself',
   'assignment_period.practitioner_id': 'assignments.0.periods',
   'practice_proposal.account_id': 'placeProposals',
   'import_run.actor_id': 'imports',
@@ -59,7 +63,11 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   make = new Factories(testDatabase.ownerUrl);
   server = await connectServer(testDatabase.serverUrl);
-  service = new MyData(server.database, new Journal(server.database, FixedClock.onAnOrdinaryDay()));
+  service = new MyData(
+    server.database,
+    new Journal(server.database, FixedClock.onAnOrdinaryDay()),
+    new RateLimiter(server.database, new SecretBox('a key of the tests, long enough to be one')),
+  );
 });
 
 afterAll(async () => {
@@ -114,6 +122,38 @@ describe('the export of what is kept on me', () => {
     const text = JSON.stringify(await exportOf(one.accountId));
     expect(one.marks.filter((mark) => !text.includes(mark))).toEqual([]);
     expect(two.marks.filter((mark) => text.includes(mark))).toEqual([]);
+  });
+
+  it('of a practitioner to whom an invitation alone links holds what the community that sent it knows; once Pro Santé Connect vouches for them, everything', async () => {
+    const rpps = fictitiousRpps(987_654);
+    const practitioner = await make.practitioner({ rpps });
+    const [here, elsewhere] = [await make.community([], { name: 'CPTS d’ici' }), await make.community([], { name: 'CPTS d’ailleurs' })];
+    const place = await make.place(await make.commune());
+    const accountId = await make.account({ practitioner_id: practitioner });
+    const accepted = { accepted_by: accountId, accepted_at: '2026-11-01T08:00:00Z', practitioner_id: practitioner };
+    const times = { created_at: '2026-11-01T08:00:00Z', expires_at: '2026-12-01T08:00:00Z' };
+    const sent = { community_id: here, role: 'MEMBER', email: 'alias@example.fr', token_hash: randomBytes(32) };
+    await make.insert('invitation', { ...sent, ...accepted, ...times });
+    const entry = { at: times.created_at, practitioner, outcome: 'DONE', correlation: randomUUID() };
+    for (const community of [here, elsewhere]) {
+      await make.membership(community, practitioner, { birth_year: 1958 });
+      await make.assignment(community, practitioner, place, {}, {});
+      await make.query('select write_journal($1)', [JSON.stringify([{ ...entry, community, action: 'practitioner' }])]);
+    }
+    const communitiesIn = async () => {
+      const data = await exportOf(accountId);
+      const { entries } = data['journal'] as { entries: Exported[] };
+      const named = { memberships: data['memberships'], assignments: data['assignments'] } as Record<string, Exported[]>;
+      return {
+        ...Object.fromEntries(Object.entries(named).map(([key, rows]) => [key, rows.map(({ community }) => community).sort()])),
+        journal: entries.map(({ communityName }) => communityName).sort(),
+      };
+    };
+    const only = ['CPTS d’ici'];
+    expect(await communitiesIn()).toEqual({ memberships: only, assignments: only, journal: only });
+    await make.query('update account set national_id = $2 where id = $1', [accountId, `8${rpps}`]);
+    const all = ['CPTS d’ailleurs', 'CPTS d’ici'];
+    expect(await communitiesIn()).toEqual({ memberships: all, assignments: all, journal: all });
   });
 
   it('of somebody who is no practitioner says so', async () => {

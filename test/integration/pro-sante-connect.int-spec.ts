@@ -24,7 +24,6 @@ const DOCTOR = {
   SubjectNameID: `8${RPPS}`,
   given_name: 'KIT',
   family_name: 'DOC0036624',
-  SubjectRole: ['10^1.2.250.1.213.1.1.5.5'],
   SubjectRefPro: { exercices: [{ codeProfession: '10', activities: [surgery] }] },
 };
 
@@ -97,7 +96,7 @@ describe('a sign-in at the provider', () => {
 
   it('tells who it is, with their RPPS and their places', async () => {
     expect(await signIn()).toMatchObject({
-      ...{ nationalId: `8${RPPS}`, rpps: RPPS, givenName: 'KIT', familyName: 'DOC0036624', roles: ['10'] },
+      ...{ nationalId: `8${RPPS}`, rpps: RPPS, givenName: 'KIT', familyName: 'DOC0036624' },
       practices: [{ key: 'R1|L', structureName: 'CABINET DES PINS', professionCode: '10', inseeCode: '84072' }],
     });
   });
@@ -307,6 +306,8 @@ describe('the places that a sign-in tells of', () => {
   const account = async () => ({ accountId: Number((await make.insert('account', { given_name: 'Kit', family_name: 'Doc' }))['id']) });
   const remember = (of: { accountId: number }, at: Date, ...activities: unknown[]) =>
     server.database.asAccount(of, (manager) => proposals.remember(manager, told(...activities), at));
+  const answer = (of: { accountId: number }, keys: string[], at: Date) =>
+    server.database.asAccount(of, (manager) => proposals.answer(manager, keys, at));
   const pendingKeys = async (of: { accountId: number }) => (await proposals.pending(of)).map(({ key }) => key);
 
   it('are proposed as they were told, by name', async () => {
@@ -319,7 +320,7 @@ describe('the places that a sign-in tells of', () => {
     const [me, other] = [await account(), await account()];
     await remember(me, NOON, surgery);
     expect(await proposals.pending(other)).toEqual([]);
-    expect(await proposals.answer(other, ['R1|L'], NOON)).toEqual([]);
+    expect(await answer(other, ['R1|L'], NOON)).toEqual([]);
     expect(await pendingKeys(me)).toEqual(['R1|L']);
     expect((await server.database.pool.query('select * from practice_proposal')).rows).toEqual([]);
   });
@@ -327,8 +328,8 @@ describe('the places that a sign-in tells of', () => {
   it('are proposed until they are answered, and never again', async () => {
     const me = await account();
     await remember(me, NOON, surgery, hospital);
-    expect(await proposals.answer(me, ['R1|L', 'unknown'], NOON)).toEqual(['R1|L']);
-    expect(await proposals.answer(me, ['R1|L'], NOON)).toEqual([]);
+    expect(await answer(me, ['R1|L', 'unknown'], NOON)).toEqual(['R1|L']);
+    expect(await answer(me, ['R1|L'], NOON)).toEqual([]);
     await remember(me, LATER, surgery, hospital);
     expect(await pendingKeys(me)).toEqual(['F840000046|S']);
   });

@@ -60,7 +60,6 @@ describe('a limit', () => {
     await passing(RULE, 'restart', 6);
     const restarted = new RateLimiter(connections[0].database, secrets);
     await expect(restarted.spend(RULE, 'restart')).rejects.toBeInstanceOf(RateLimited);
-    expect(await restarted.isBlocked(RULE, 'restart')).toBe(true);
   });
 
   it('counts several points at once', async () => {
@@ -95,7 +94,6 @@ describe('a limit', () => {
     const refusal = (await limiters[0].spend(RULE, 'block').catch((error: unknown) => error)) as RateLimited;
     expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(10);
     await letTimePass(10);
-    expect(await limiters[0].isBlocked(RULE, 'block')).toBe(false);
     expect(await passing(RULE, 'block', 6)).toBe(5);
   });
 
@@ -105,16 +103,9 @@ describe('a limit', () => {
     expect(await passing(RULE, 'window', 5)).toBe(5);
   });
 
-  it('is not blocked by the last point allowed, nor by asking', async () => {
-    await passing(RULE, 'asking', 5);
-    for (let count = 0; count < 3; count++) expect(await limiters[0].isBlocked(RULE, 'asking')).toBe(false);
-    expect(await limiters[0].isBlocked(RULE, 'never seen')).toBe(false);
-  });
-
   it('is forgiven on every server', async () => {
     await passing(RULE, 'forgiven', 6);
     await limiters[0].forgive(RULE, 'forgiven');
-    expect(await limiters[1].isBlocked(RULE, 'forgiven')).toBe(false);
     expect(await passing(RULE, 'forgiven', 6)).toBe(5);
   });
 });
@@ -147,7 +138,6 @@ describe('a database that does not answer', () => {
     await limiter.spend(RULE, 'gone');
     await gone.close();
     await expect(limiter.spend(RULE, 'gone')).rejects.not.toBeInstanceOf(RateLimited);
-    await expect(limiter.isBlocked(RULE, 'gone')).rejects.toThrow();
     await expect(limiter.forgive(RULE, 'gone')).rejects.toThrow();
   });
 });

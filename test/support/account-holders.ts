@@ -37,6 +37,7 @@ export interface AccountHolders {
   readonly other: TestApp;
   readonly make: Factories;
   readonly community: number;
+  readonly ownerUrl: string;
   /** A third server on the same database, the caller's to close. */
   restart(): Promise<TestApp>;
   newHolder(): Promise<Holder>;
@@ -72,7 +73,7 @@ export async function startAccountHolders(): Promise<AccountHolders> {
     who.ask<Result>(SIGN_IN, { input: { email, password, ...(code !== undefined && { code }) } });
   const letters = () => lettersIn(stateFolder);
   return {
-    ...{ app, other, make, community, moveTo, codeOf, signIn, letters, restart: start },
+    ...{ app, other, make, community, ownerUrl: testDatabase.ownerUrl, moveTo, codeOf, signIn, letters, restart: start },
     newHolder: async () => {
       const email = `personne-${randomBytes(6).toString('hex')}@example.fr`;
       return { email, accountId: await make.account({ email, password: PASSWORD }, community, ['COORDINATOR']) };

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CALLBACK_PATH } from '../../src/access/pro-sante-connect/open-id.service.js';
 import { hashToken } from '../../src/platform/secrets/token.js';
 import { Browser } from './browser.js';
 import { Factories } from './factories.js';
+import { type Letter, lettersIn } from './mail-box.js';
 import { type CardHolder, type OpenIdProvider, startOpenIdProvider } from './openid-provider.js';
 import { createTestApp, type TestApp } from './test-app.js';
 import { createTestDatabase } from './test-database.js';
@@ -26,6 +30,7 @@ export interface CardHolders {
   signIn(browser: Browser, holder: CardHolder, query?: string, headers?: Record<string, string>): Promise<string>;
   /** Who the browser is signed in as; undefined for nobody. */
   me(browser: Browser): Promise<{ givenName: string; familyName: string; nationalId: string | null; isStrong: boolean } | undefined>;
+  letters(): Promise<Letter[]>;
   close(): Promise<void>;
 }
 
@@ -33,7 +38,9 @@ export async function startCardHolders(): Promise<CardHolders> {
   const testDatabase = await createTestDatabase();
   const make = new Factories(testDatabase.ownerUrl);
   const provider = await startOpenIdProvider(`${PUBLIC_URL}${CALLBACK_PATH}`);
+  const stateFolder = mkdtempSync(join(tmpdir(), 'maillage-cards-'));
   const app = await createTestApp(testDatabase.serverUrl, {
+    STATE_FOLDER: stateFolder,
     PSC_ISSUER: provider.discoveryUrl,
     PSC_CLIENT_ID: provider.client.id,
     PSC_CLIENT_SECRET: provider.client.secret,
@@ -75,11 +82,16 @@ export async function startCardHolders(): Promise<CardHolders> {
       const { data } = await app.query<{ me: never }>('{ me { givenName familyName nationalId isStrong } }', {}, { cookie });
       return data?.me;
     },
+    letters: async () => {
+      await app.afterAnswers();
+      return lettersIn(stateFolder);
+    },
     close: async () => {
       await app.close();
       await provider.stop();
       await make.close();
       await testDatabase.drop();
+      rmSync(stateFolder, { recursive: true, force: true });
     },
   };
 }

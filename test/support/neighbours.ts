@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { encodeId } from '../../src/kernel/id.js';
 import { COMMUNITY_ROLES } from '../../src/platform/scope/role.js';
 import { connect, readTables } from './catalogue.js';

@@ -1,13 +1,15 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEmail, IsOptional, MaxLength } from 'class-validator';
+import { Matches, MaxLength } from 'class-validator';
+import { EMAIL_ADDRESS, LONGEST_EMAIL } from '../../kernel/email.js';
+import { OwnerProofInput } from './owner-proof.input.js';
 
 const TOO_LONG = { message: 'au plus 1000 signes.' };
 
 @InputType({ description: 'Who has forgotten their password.' })
 export class RequestPasswordResetInput {
   @Field(() => String, { description: 'E-mail address of the account.' })
-  @IsEmail({}, { message: 'une adresse e-mail est attendue.' })
-  @MaxLength(254, { message: 'au plus 254 signes.' })
+  @Matches(EMAIL_ADDRESS, { message: 'une adresse e-mail est attendue.' })
+  @MaxLength(LONGEST_EMAIL, { message: `au plus ${LONGEST_EMAIL} signes.` })
   email: string;
 }
 
@@ -34,16 +36,11 @@ export class ChangePasswordInput {
 }
 
 @InputType({ description: 'The address that the account is to have.' })
-export class RequestEmailChangeInput {
+export class RequestEmailChangeInput extends OwnerProofInput {
   @Field(() => String, { description: 'The new address: a link is sent to it.' })
-  @IsEmail({}, { message: 'une adresse e-mail est attendue.' })
-  @MaxLength(254, { message: 'au plus 254 signes.' })
+  @Matches(EMAIL_ADDRESS, { message: 'une adresse e-mail est attendue.' })
+  @MaxLength(LONGEST_EMAIL, { message: `au plus ${LONGEST_EMAIL} signes.` })
   newEmail: string;
-
-  @Field(() => String, { nullable: true, description: 'The password, when the account has one.' })
-  @IsOptional()
-  @MaxLength(1000, TOO_LONG)
-  password?: string | null;
 }
 
 @InputType({ description: 'The link that was sent to the new address.' })

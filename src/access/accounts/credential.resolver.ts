@@ -57,7 +57,9 @@ export class CredentialResolver {
     return 'refusal' in outcome ? outcome.refusal : new PasswordReset();
   }
 
-  @Mutation(() => ChangePasswordResult, { description: 'Changes the password, and ends the other sessions.' })
+  @Mutation(() => ChangePasswordResult, {
+    description: 'Changes the password, and ends the other sessions, every access token and every link that was mailed.',
+  })
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async changePassword(
     @CurrentAccount() scope: AccountScope,
@@ -71,19 +73,21 @@ export class CredentialResolver {
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async requestEmailChange(
     @CurrentAccount() scope: AccountScope,
-    @Args('input', { description: 'The address, and the password.' }) input: RequestEmailChangeInput,
+    @Args('input', { description: 'The address, and proof that it is really them.' }) input: RequestEmailChangeInput,
   ): Promise<typeof RequestEmailChangeResult> {
     const outcome = await this.emails.request(scope, input);
     return 'refusal' in outcome ? outcome.refusal : new EmailChangeRequested();
   }
 
-  @Mutation(() => ConfirmEmailChangeResult, { description: 'Gives the account the address that the link was sent to.' })
-  @Public()
+  @Mutation(() => ConfirmEmailChangeResult, {
+    description: 'Gives the account the address that the link was sent to. The link opens nothing without a session of the same account.',
+  })
+  @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async confirmEmailChange(
-    @CurrentVisitor() visitor: Visitor,
+    @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'The link.' }) { token }: ConfirmEmailChangeInput,
   ): Promise<typeof ConfirmEmailChangeResult> {
-    const outcome = await this.emails.confirm(visitor, token);
+    const outcome = await this.emails.confirm(scope, token);
     return 'refusal' in outcome ? outcome.refusal : new EmailChanged(outcome.done);
   }
 }

@@ -1,5 +1,7 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import { UserError } from '../../platform/graphql/user-error.model.js';
+import { SignInAgain } from './owner-check.result.js';
+import { CodeRefused, SecondFactorNeeded } from './sign-in.result.js';
 
 @ObjectType({ description: 'If an account has this address, a mail is on its way. The answer is the same when none has.' })
 export class PasswordResetRequested {
@@ -21,13 +23,13 @@ export class PasswordReset {
   }
 }
 
-@ObjectType({ description: 'The password is new; the other sessions have ended.' })
+@ObjectType({ description: 'The password is new; the other sessions and every access token have ended.' })
 export class PasswordChanged {
   @Field(() => String, { description: 'One sentence for the person, in French.' })
   message: string;
 
   constructor() {
-    this.message = 'Votre mot de passe est changé ; vos autres sessions sont fermées.';
+    this.message = 'Votre mot de passe est changé ; vos autres sessions et vos jetons d’accès ont pris fin.';
   }
 }
 
@@ -51,7 +53,7 @@ export class EmailChanged {
   }
 }
 
-@ObjectType({ implements: () => UserError, description: 'The link is unknown, expired or used: ask for another one.' })
+@ObjectType({ implements: () => UserError, description: 'The link is unknown, expired, used, or of another account: ask for another one.' })
 export class LinkIsNotValid extends UserError {
   constructor() {
     super();
@@ -79,6 +81,10 @@ export class EmailIsTaken extends UserError {
   }
 }
 
+/** Why whoever holds a session may not be the owner of its account, as long as no second factor is set; and once one is. */
+export type FirstDoubt = PasswordRefused | SignInAgain;
+export type Doubt = FirstDoubt | SecondFactorNeeded | CodeRefused;
+
 export const RequestPasswordResetResult = createUnionType({
   name: 'RequestPasswordResetResult',
   description: 'What became of the request.',
@@ -97,7 +103,7 @@ export const ChangePasswordResult = createUnionType({
 export const RequestEmailChangeResult = createUnionType({
   name: 'RequestEmailChangeResult',
   description: 'What became of the request.',
-  types: () => [EmailChangeRequested, PasswordRefused] as const,
+  types: () => [EmailChangeRequested, PasswordRefused, SecondFactorNeeded, CodeRefused, SignInAgain] as const,
 });
 export const ConfirmEmailChangeResult = createUnionType({
   name: 'ConfirmEmailChangeResult',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { AfterAnswer } from '../../platform/http/after-answer.js';
+import { Journal } from '../../platform/journal/journal.service.js';
+import { concerning, handOver } from '../../platform/journal/operation-trace.js';
 import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import type { Visitor } from '../../platform/scope/authorized-scope.js';
 import { Links } from './links.service.js';
@@ -18,6 +20,7 @@ export class ForgottenPassword {
     private readonly limiter: RateLimiter,
     private readonly links: Links,
     private readonly later: AfterAnswer,
+    private readonly journal: Journal,
   ) {}
 
   /**
@@ -27,8 +30,11 @@ export class ForgottenPassword {
   async request(visitor: Visitor, email: string): Promise<void> {
     await this.limiter.spend(BY_ADDRESS, visitor.ip);
     await this.limiter.spend(BY_EMAIL, email.toLowerCase());
+    const trace = handOver(visitor.trace); // whom it concerns is known later
     this.later.do('send the link of a new password', async () => {
       const [row] = await this.database.read<SignInRow>(FIND_SIGN_IN, [email]);
+      if (row) concerning({ trace }, { subject: row.pseudonym });
+      await this.journal.done(trace);
       if (row) await this.links.send('PASSWORD_RESET', { accountId: row.accountId, email: email.toLowerCase() });
     });
   }

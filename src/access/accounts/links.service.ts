@@ -47,7 +47,10 @@ export class Links {
     await this.mailer.send({ to: email, ...mail(`${this.settings.publicUrl}/${page}#${text}`) });
   }
 
-  /** Uses the link up in the transaction of its effect. @returns undefined for a link that is unknown, expired, used or replaced */
+  /**
+   * Uses the link up in the transaction of its effect.
+   * @returns undefined for a link that is unknown, expired, used or replaced, or of another account than the one that acts
+   */
   async use(manager: EntityManager, purpose: Purpose, token: string): Promise<LinkTarget | undefined> {
     const [target] = await manager.query<LinkTarget[]>(USE_LINK, [hashToken(token), purpose, this.clock.now()]);
     return target;

@@ -20,13 +20,13 @@ Si ce n’est pas vous, ne faites rien : votre mot de passe reste le même.${SIG
   };
 }
 
-/** @param link makes the new address that of the account; valid for a day, once */
+/** @param link makes the new address that of the account, in a session of it; valid for a day, once */
 export function emailChangeMail(link: string): MailText {
   return {
     subject: 'Confirmez votre adresse e-mail',
     text: `Bonjour,
 
-Pour que cette adresse devienne celle de votre compte Maillage, ouvrez ce lien dans la journée :
+Pour que cette adresse devienne celle de votre compte Maillage, ouvrez ce lien dans la journée, là où vous êtes connecté :
 
 ${link}
 

@@ -34,7 +34,7 @@ registerEnumType(Permission, {
     READ_UNPUBLISHED: { description: 'Read periods that are published to nobody.' },
     READ_DEMOGRAPHY: { description: 'Read birth years and planned retirements.' },
     READ_ACCOUNTS: { description: 'See who has an account in the community, and who is invited.' },
-    INVITE_MEMBERS: { description: 'Invite members, partners and newcomers, and end their stay.' },
+    INVITE_MEMBERS: { description: 'Invite members, partners and newcomers, and end their stay. No token can be made for it.' },
     MANAGE_ROLES: { description: 'Give and take every role. No token can be made for it.' },
     RECORD_OBJECTION: { description: 'Record that somebody listed objects to being shown.' },
     READ_JOURNAL: { description: 'Read the journal of the community.' },
@@ -72,7 +72,7 @@ export class Me {
 
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address they sign in with; null for who has none yet, as after Pro Santé Connect.',
+    description: 'E-mail address they sign in with; null for who has none yet, as after Pro Santé Connect, and for a token.',
   })
   email: string | null;
 
@@ -84,7 +84,7 @@ export class Me {
 
   @Field(() => String, {
     nullable: true,
-    description: 'National number that Pro Santé Connect gave, `8` and the RPPS for most; null when never used.',
+    description: 'National number that Pro Santé Connect gave, `8` and the RPPS for most; null when never used, and for a token.',
   })
   nationalId: string | null;
 

@@ -12,6 +12,7 @@ export class MeService {
   async describe(scope: AccountScope): Promise<Me> {
     const account = await this.accounts.find(scope);
     const permissions = Object.values(Permission).filter((permission) => isGranted(scope, permission));
-    return { ...account, scope, isStrong: scope.isStrong, permissions };
+    const hidden = isGranted(scope, Permission.MANAGE_OWN_ACCOUNT) ? {} : { email: null, nationalId: null };
+    return { ...account, ...hidden, scope, isStrong: scope.isStrong, permissions };
   }
 }

@@ -12,7 +12,7 @@ import { Notices } from './notices.service.js';
 import { passwordProblems } from './password.rules.js';
 import { PasswordHasher } from './password.service.js';
 import { Proof } from './proof.service.js';
-import { SET_PASSWORD } from './sign-in.statement.js';
+import { FORGET_LINKS, SET_PASSWORD } from './sign-in.statement.js';
 
 const CHANGED = 'Le mot de passe de votre compte a été changé.';
 
@@ -39,6 +39,7 @@ export class Passwords {
       refuseBad(newPassword, target.email);
       await this.accounts.enter(manager, visitor, target.accountId);
       await manager.query(SET_PASSWORD, [target.accountId, await this.hasher.hash(newPassword)]);
+      await manager.query(FORGET_LINKS);
       await this.sessions.revokeEverything(manager);
       return { done: target.email };
     });
@@ -46,6 +47,7 @@ export class Passwords {
     return outcome;
   }
 
+  /** Ends what somebody else may hold: the other sessions, the tokens, the links of mails. */
   async change(scope: AccountScope, { currentPassword, newPassword }: ChangePasswordInput): Promise<Outcome<true, PasswordRefused>> {
     const { email } = await this.accounts.find(scope);
     const isRight = email !== null && (await this.proof.password(email, currentPassword)).isRight;
@@ -55,7 +57,8 @@ export class Passwords {
     const hash = await this.hasher.hash(newPassword);
     await this.database.asAccount(scope, async (manager) => {
       await manager.query(SET_PASSWORD, [scope.accountId, hash]);
-      await this.sessions.revokeAll(manager, scope.sessionId);
+      await manager.query(FORGET_LINKS);
+      await this.sessions.revokeEverything(manager, scope.sessionId);
     });
     this.notices.tell(email, CHANGED);
     return { done: true };

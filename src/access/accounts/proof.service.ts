@@ -4,7 +4,6 @@ import { Database } from '../../platform/database/database.service.js';
 import type { RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
-import type { AccountRow } from './account.statement.js';
 import { PasswordHasher } from './password.service.js';
 import { SecondFactor } from './second-factor.service.js';
 import { FIND_SIGN_IN, SECOND_FACTOR_SECRET, type SignInRow, TAKE_RECOVERY_CODE, TAKE_STEP } from './sign-in.statement.js';
@@ -41,14 +40,6 @@ export class Proof {
     return { row, isRight };
   }
 
-  /** Of who has signed in already: their password again, when the account has one. */
-  async ofOwner({ email }: Pick<AccountRow, 'email'>, password: string | null | undefined): Promise<boolean> {
-    if (email === null) return true;
-    const { row, isRight } = await this.password(email, password ?? '');
-    if (isRight || row?.passwordHash === null) await this.forgive(email);
-    return isRight || row?.passwordHash === null;
-  }
-
   /** After a success: the guesses before it are forgotten. */
   async forgive(email: string): Promise<void> {
     await this.limiter.forgive(BY_EMAIL, email);
@@ -60,19 +51,32 @@ export class Proof {
    */
   async code(accountId: number, code: string): Promise<boolean> {
     await this.limiter.spend(BY_CODE, String(accountId));
-    const isRight = (await this.takeStep(accountId, code)) || (await this.takeRecoveryCode(accountId, code));
+    const isRight = (await this.takeStep(accountId, code)) !== undefined || (await this.takeRecoveryCode(accountId, code));
     if (isRight) await this.limiter.forgive(BY_CODE, String(accountId));
     return isRight;
   }
 
-  private async takeStep(accountId: number, code: string): Promise<boolean> {
+  /**
+   * A code of the application only, as it confirms a second factor.
+   * @returns the sealed secret that the code is of, for it may be replaced meanwhile; undefined when the code is of none
+   * @throws RateLimited as `code`, of which it is one more guess
+   */
+  async firstCode(accountId: number, code: string): Promise<Buffer | undefined> {
+    await this.limiter.spend(BY_CODE, String(accountId));
+    const sealed = await this.takeStep(accountId, code);
+    if (sealed) await this.limiter.forgive(BY_CODE, String(accountId));
+    return sealed;
+  }
+
+  /** @returns the sealed secret that the code is of */
+  private async takeStep(accountId: number, code: string): Promise<Buffer | undefined> {
     const [row] = await this.database.read<{ secret: Buffer | null; step: string }>(SECOND_FACTOR_SECRET, [accountId]);
-    if (!row?.secret) return false;
+    if (!row?.secret) return undefined;
     const secret = this.secrets.open(row.secret, secretContext(accountId));
     const step = this.factor.acceptedStep(secret, code, this.clock.now(), Number(row.step));
-    if (step === null) return false;
+    if (step === null) return undefined;
     const [taken] = await this.database.read<{ taken: boolean }>(TAKE_STEP, [accountId, step]);
-    return taken?.taken === true;
+    return taken?.taken === true ? row.secret : undefined;
   }
 
   private async takeRecoveryCode(accountId: number, code: string): Promise<boolean> {

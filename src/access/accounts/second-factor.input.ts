@@ -3,7 +3,10 @@ import { IsOptional, MaxLength } from 'class-validator';
 
 @InputType({ description: 'Who sets up a second factor.' })
 export class BeginSecondFactorInput {
-  @Field(() => String, { nullable: true, description: 'The password, when the account has one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The password, when the account has one. Without one, the session has to have begun less than ten minutes ago.',
+  })
   @IsOptional()
   @MaxLength(1000, { message: 'au plus 1000 signes.' })
   password?: string | null;

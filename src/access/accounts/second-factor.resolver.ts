@@ -1,12 +1,13 @@
 import { Args, Int, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { CurrentAccount } from '../current-scope.decorator.js';
-import { Permission } from '../permission.js';
+import { Permission, refuseTokens } from '../permission.js';
 import { Requires } from '../requires.decorator.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import { Enrolment } from './enrolment.service.js';
 import { Me } from './me.model.js';
 import { MeService } from './me.service.js';
+import { OwnSecondFactor } from './own-second-factor.service.js';
 import { BeginSecondFactorInput, SecondFactorCodeInput } from './second-factor.input.js';
 import {
   BeginSecondFactorResult,
@@ -22,6 +23,7 @@ import {
 export class SecondFactorResolver {
   constructor(
     private readonly enrolment: Enrolment,
+    private readonly own: OwnSecondFactor,
     private readonly sessions: Sessions,
     private readonly me: MeService,
   ) {}
@@ -30,9 +32,9 @@ export class SecondFactorResolver {
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async beginSecondFactor(
     @CurrentAccount() scope: AccountScope,
-    @Args('input', { description: 'The password.' }) { password }: BeginSecondFactorInput,
+    @Args('input', { description: 'The password.' }) input: BeginSecondFactorInput,
   ): Promise<typeof BeginSecondFactorResult> {
-    const outcome = await this.enrolment.begin(scope, password ?? null);
+    const outcome = await this.enrolment.begin(scope, input);
     return 'refusal' in outcome ? outcome.refusal : outcome.done;
   }
 
@@ -44,7 +46,7 @@ export class SecondFactorResolver {
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'A first code.' }) { code }: SecondFactorCodeInput,
   ): Promise<typeof ConfirmSecondFactorResult> {
-    const outcome = await this.enrolment.confirm(scope, code);
+    const outcome = await this.own.confirm(scope, code);
     if ('refusal' in outcome) return outcome.refusal;
     return new SecondFactorConfirmed(outcome.done, await this.me.describe(await this.sessions.strengthened(scope)));
   }
@@ -55,25 +57,26 @@ export class SecondFactorResolver {
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'A code, or a recovery code.' }) { code }: SecondFactorCodeInput,
   ): Promise<typeof RenewRecoveryCodesResult> {
-    const outcome = await this.enrolment.renewRecoveryCodes(scope, code);
+    const outcome = await this.own.renewRecoveryCodes(scope, code);
     return 'refusal' in outcome ? outcome.refusal : new RecoveryCodesRenewed(outcome.done);
   }
 
   @Mutation(() => RemoveSecondFactorResult, {
     description:
-      'Removes the second factor, to set up another device. Ends every session; the next one opens no community until a new one is set.',
+      'Removes the second factor, to set up another device. Ends every session and access token; the next session opens no community until a new one is set.',
   })
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async removeSecondFactor(
     @CurrentAccount() scope: AccountScope,
     @Args('input', { description: 'A code, or a recovery code.' }) { code }: SecondFactorCodeInput,
   ): Promise<typeof RemoveSecondFactorResult> {
-    const outcome = await this.enrolment.remove(scope, code);
+    const outcome = await this.own.remove(scope, code);
     return 'refusal' in outcome ? outcome.refusal : new SecondFactorRemoved(outcome.done);
   }
 
-  @ResolveField(() => Int, { description: 'Recovery codes that were not used yet.' })
+  @ResolveField(() => Int, { description: 'Recovery codes that were not used yet. FORBIDDEN for a token.' })
   async recoveryCodesLeft({ scope }: Me): Promise<number> {
-    return this.enrolment.recoveryCodesLeft(scope);
+    refuseTokens(scope);
+    return this.own.recoveryCodesLeft(scope);
   }
 }

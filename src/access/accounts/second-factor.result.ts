@@ -2,6 +2,7 @@ import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { UserError } from '../../platform/graphql/user-error.model.js';
 import { PasswordRefused } from './credential.result.js';
 import { Me } from './me.model.js';
+import { SignInAgain } from './owner-check.result.js';
 import { CodeRefused } from './sign-in.result.js';
 
 @ObjectType({
@@ -44,7 +45,7 @@ export class RecoveryCodesRenewed {
   }
 }
 
-@ObjectType({ description: 'No second factor is set any more: every session by password has ended.' })
+@ObjectType({ description: 'No second factor is set any more: every session and access token has ended.' })
 export class SecondFactorRemoved {
   @Field(() => Int, { description: 'How many sessions ended.' })
   sessionsEnded: number;
@@ -65,7 +66,7 @@ export class SecondFactorIsSet extends UserError {
 export const BeginSecondFactorResult = createUnionType({
   name: 'BeginSecondFactorResult',
   description: 'What became of the request.',
-  types: () => [SecondFactorBegun, SecondFactorIsSet, PasswordRefused] as const,
+  types: () => [SecondFactorBegun, SecondFactorIsSet, PasswordRefused, SignInAgain] as const,
 });
 export const ConfirmSecondFactorResult = createUnionType({
   name: 'ConfirmSecondFactorResult',

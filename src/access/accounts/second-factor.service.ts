@@ -34,8 +34,7 @@ export class SecondFactor {
   }
 
   /**
-   * Keep the step as the next `lastStep`, in one statement that only a later step passes (`where last_step is null or last_step < $1`):
-   * the same code sent twice at once must not be accepted twice.
+   * A code counts once `take_second_factor_step` has kept its step, which only a later one passes: sent twice at once, it counts once.
    * @param lastStep the step of the last code that was accepted, or null
    * @returns the step that the code belongs to; null when it is wrong, old or used
    */

@@ -1,11 +1,12 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEmail, IsOptional, MaxLength } from 'class-validator';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { EMAIL_ADDRESS, LONGEST_EMAIL } from '../../kernel/email.js';
 
 @InputType({ description: 'Who signs in to a local account.' })
 export class SignInInput {
   @Field(() => String, { description: 'E-mail address of the account; case is ignored.' })
-  @IsEmail({}, { message: 'une adresse e-mail est attendue.' })
-  @MaxLength(254, { message: 'au plus 254 signes.' })
+  @Matches(EMAIL_ADDRESS, { message: 'une adresse e-mail est attendue.' })
+  @MaxLength(LONGEST_EMAIL, { message: `au plus ${LONGEST_EMAIL} signes.` })
   email: string;
 
   @Field(() => String, { description: 'The password.' })

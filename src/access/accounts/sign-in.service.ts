@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
-import { concerning } from '../../platform/journal/operation-trace.js';
+import { AfterAnswer } from '../../platform/http/after-answer.js';
+import { Journal } from '../../platform/journal/journal.service.js';
+import { concerning, handOver } from '../../platform/journal/operation-trace.js';
 import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import type { Visitor } from '../../platform/scope/authorized-scope.js';
 import { type OpenedSession, Sessions } from '../sessions/sessions.service.js';
@@ -24,6 +26,8 @@ export class SignIn {
     private readonly proof: Proof,
     private readonly hasher: PasswordHasher,
     private readonly sessions: Sessions,
+    private readonly journal: Journal,
+    private readonly later: AfterAnswer,
   ) {}
 
   /** @throws RateLimited for an address or an account with too many guesses */
@@ -32,7 +36,7 @@ export class SignIn {
     const email = input.email.toLowerCase();
     const { row, isRight } = await this.proof.password(email, input.password);
     if (row) concerning(visitor, { subject: row.pseudonym });
-    if (!row || !isRight) return { refusal: new SignInRefused() };
+    if (!row || !isRight) return { refusal: this.refuse(visitor, new SignInRefused()) };
     if (row.hasSecondFactor) {
       if (!input.code) return { refusal: new SecondFactorNeeded() };
       if (!(await this.proof.code(row.accountId, input.code))) return { refusal: new CodeRefused() };
@@ -40,6 +44,13 @@ export class SignIn {
     await this.proof.forgive(email);
     await this.rehash(row, input.password);
     return { done: await this.sessions.open(visitor, row.accountId, { kind: 'PASSWORD', isStrong: row.hasSecondFactor }) };
+  }
+
+  /** Journaled once it is answered: for an address without an account nothing is written, and the time would tell which one has none. */
+  private refuse({ trace }: Visitor, refusal: SignInRefused): SignInRefused {
+    const line = handOver(trace);
+    this.later.do('write a refused sign-in', () => this.journal.refused(line, refusal.code));
+    return refusal;
   }
 
   /** The only moment at which the password is known: a hash of older parameters is made anew. */

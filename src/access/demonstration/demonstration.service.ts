@@ -3,10 +3,14 @@ import { SETTINGS } from '../../platform/config/settings-token.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.service.js';
 import { NotFound } from '../../platform/errors/api.error.js';
+import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import type { Visitor } from '../../platform/scope/authorized-scope.js';
 import { type OpenedSession, Sessions } from '../sessions/sessions.service.js';
 import { DemoPerson } from './demo-person.enum.js';
 import type { DemoIdentity } from './demonstration.model.js';
+
+/** Each leaves a session and a line of the journal. Enough for a classroom behind one router. */
+const BY_ADDRESS: RateRule = { name: 'demo-sign-in', points: 60, durationSeconds: 600, blockSeconds: 0 };
 
 /** Parameters: person, null for all of them. */
 const DEMO_ACCOUNTS = { name: 'demo-accounts', text: 'select * from demo_accounts($1)' };
@@ -36,6 +40,7 @@ export class Demonstration {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'demo'>,
     private readonly database: Database,
     private readonly sessions: Sessions,
+    private readonly limiter: RateLimiter,
   ) {}
 
   /** Nobody outside a demonstration. */
@@ -48,9 +53,14 @@ export class Demonstration {
     );
   }
 
-  /** @throws NotFound outside a demonstration */
+  /**
+   * @throws NotFound outside a demonstration
+   * @throws RateLimited
+   */
   async signIn(visitor: Visitor, person: DemoPerson): Promise<OpenedSession> {
-    const [found] = this.settings.demo ? await this.database.read<DemoAccountRow>(DEMO_ACCOUNTS, [person]) : [];
+    if (!this.settings.demo) throw new NotFound('Démonstration');
+    await this.limiter.spend(BY_ADDRESS, visitor.ip);
+    const [found] = await this.database.read<DemoAccountRow>(DEMO_ACCOUNTS, [person]);
     if (!found) throw new NotFound('Démonstration');
     return this.sessions.open(visitor, found.accountId, { kind: 'DEMO', isStrong: true, communityId: found.communityId });
   }

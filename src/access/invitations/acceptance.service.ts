@@ -16,8 +16,8 @@ import type { AcceptInvitationInput } from './invitation.input.js';
 import {
   AccountIsAnotherPractitioner,
   AlreadyMember,
+  IdentityProofNeeded,
   InvitationIsNotValid,
-  PractitionerIsMemberElsewhere,
   PractitionerIsTaken,
   SignInFirst,
 } from './invitation.result.js';
@@ -33,7 +33,7 @@ export interface Joined {
 }
 
 export type AcceptanceRefusal =
-  AccountIsAnotherPractitioner | AlreadyMember | InvitationIsNotValid | PractitionerIsMemberElsewhere | PractitionerIsTaken | SignInFirst;
+  AccountIsAnotherPractitioner | AlreadyMember | IdentityProofNeeded | InvitationIsNotValid | PractitionerIsTaken | SignInFirst;
 
 /** Codes that accept_invitation raises. */
 const REFUSALS: Readonly<Record<string, () => AcceptanceRefusal>> = {
@@ -41,7 +41,7 @@ const REFUSALS: Readonly<Record<string, () => AcceptanceRefusal>> = {
   MA014: () => new PractitionerIsTaken(),
   MA015: () => new AccountIsAnotherPractitioner(),
   MA016: () => new AlreadyMember('Vous avez déjà ce rôle dans cette communauté.'),
-  MA018: () => new PractitionerIsMemberElsewhere(),
+  MA018: () => new IdentityProofNeeded(),
 };
 
 /** What a new account is made of, besides the address of the invitation. */

@@ -55,7 +55,7 @@ export class InvitationLetters {
   /** @returns undefined when this address is invited for this role already */
   async write(manager: EntityManager, invited: Invited): Promise<WrittenInvitation | undefined> {
     const { communityId, invitedBy, email, role, practitionerId } = invited;
-    const { text, hash } = newToken('i');
+    const { text, hash } = newToken('i_');
     const expiresAt = this.end();
     const values = [communityId, hash, email, role, practitionerId, invitedBy, this.clock.now(), expiresAt];
     const [made] = await manager.query<{ id: number }[]>(MAKE_INVITATION, values);
@@ -72,7 +72,7 @@ export class InvitationLetters {
 
   /** With a new link: the former one opens nothing any more. @returns undefined when it was accepted or revoked */
   async renew(manager: EntityManager, id: number, invited: Invited): Promise<WrittenInvitation | undefined> {
-    const { text, hash } = newToken('i');
+    const { text, hash } = newToken('i_');
     const expiresAt = this.end();
     const [, renewed] = await manager.query<[unknown, number]>(RENEW_INVITATION, [
       invited.communityId,

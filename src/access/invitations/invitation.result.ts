@@ -139,14 +139,14 @@ export class AccountIsAnotherPractitioner extends UserError {
 @ObjectType({
   implements: () => UserError,
   description:
-    'The practitioner is a member of another community too, which the account would enter as well: Pro Santé Connect must first vouch for who they are.',
+    'The practitioner is or was a member of another community, or has told this one their age: the account would read that as its own, so Pro Santé Connect must first vouch for who they are.',
 })
-export class PractitionerIsMemberElsewhere extends UserError {
+export class IdentityProofNeeded extends UserError {
   constructor() {
     super();
     Object.assign(this, {
-      code: 'PRACTITIONER_IS_MEMBER_ELSEWHERE',
-      message: 'Ce professionnel est aussi membre d’une autre communauté : connectez-vous d’abord avec Pro Santé Connect, puis acceptez.',
+      code: 'IDENTITY_PROOF_NEEDED',
+      message: 'Une communauté connaît déjà ce professionnel : connectez-vous d’abord avec Pro Santé Connect, puis acceptez.',
       path: null,
     });
   }
@@ -178,6 +178,6 @@ export const AcceptInvitationResult = createUnionType({
       AlreadyMember,
       PractitionerIsTaken,
       AccountIsAnotherPractitioner,
-      PractitionerIsMemberElsewhere,
+      IdentityProofNeeded,
     ] as const,
 });

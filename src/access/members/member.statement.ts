@@ -45,6 +45,10 @@ export const GIVE_ROLES = `
 export const END_MEMBERSHIP = `
   update membership set start_date = least(start_date, community_today($1, $3) - 1), end_date = community_today($1, $3) - 1
   where community_id = $1 and practitioner_id = $2 and (end_date is null or end_date >= community_today($1, $3))`;
-/** Parameters: community, e-mail, now. What was sent to them would bring them back. */
-export const REVOKE_INVITATIONS_TO = `
-  update invitation set revoked_at = $3 where community_id = $1 and email = $2 and accepted_at is null and revoked_at is null`;
+/** Parameters: community, account, its e-mail, its practitioner, now. What was sent to them or by them would bring them back. */
+export const REVOKE_INVITATIONS_OF = `
+  update invitation set revoked_at = $5
+  where community_id = $1 and (invited_by = $2 or email = $3 or practitioner_id = $4) and accepted_at is null and revoked_at is null`;
+/** Parameters: community, account, roles that it may not give any more, now. */
+export const REVOKE_INVITATIONS_BY = `
+  update invitation set revoked_at = $4 where community_id = $1 and invited_by = $2 and role = any($3) and accepted_at is null and revoked_at is null`;

@@ -11,7 +11,7 @@ import type { Page } from '../../platform/graphql/connection.model.js';
 import { type ListByName, pageByName, type PageRequest, startAfter } from '../../platform/graphql/name-order.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AccountScope, AuthorizedScope } from '../../platform/scope/authorized-scope.js';
-import { Role } from '../../platform/scope/role.js';
+import { COMMUNITY_ROLES, Role } from '../../platform/scope/role.js';
 import { Accounts } from '../accounts/accounts.service.js';
 import { inCommunity, mintScope } from '../mint.service.js';
 import { mayManage } from '../permission.js';
@@ -26,7 +26,8 @@ import {
   HAS_ANOTHER_ADMINISTRATOR,
   HELD,
   type HeldRow,
-  REVOKE_INVITATIONS_TO,
+  REVOKE_INVITATIONS_BY,
+  REVOKE_INVITATIONS_OF,
   TAKE_ROLES,
 } from './member.statement.js';
 
@@ -64,6 +65,9 @@ export class Members {
       if (taken.includes(Role.ADMINISTRATOR) && !hasAnother) return { refusal: new LastAdministrator() };
       await manager.query(TAKE_ROLES, [scope.communityId, id, taken]);
       await manager.query(GIVE_ROLES, [scope.communityId, id, wanted, scope.accountId ?? null, this.clock.now()]);
+      // A link that they sent themselves would give back what was taken.
+      const lost = COMMUNITY_ROLES.filter((role) => !mayManage({ roles: wanted }, [role]));
+      await manager.query(REVOKE_INVITATIONS_BY, [scope.communityId, id, lost, this.clock.now()]);
       return { done: true };
     });
     return 'refusal' in outcome ? outcome : { done: await this.find(scope, id) };
@@ -102,7 +106,7 @@ export class Members {
       if (held.granted.includes(Role.ADMINISTRATOR) && !hasAnother) return { refusal: new LastAdministrator() };
       await manager.query(TAKE_ROLES, [communityId, id, held.granted]);
       await manager.query(END_MEMBERSHIP, [communityId, held.practitionerId, this.clock.now()]);
-      await manager.query(REVOKE_INVITATIONS_TO, [communityId, held.email, this.clock.now()]);
+      await manager.query(REVOKE_INVITATIONS_OF, [communityId, id, held.email, held.practitionerId, this.clock.now()]);
       return { done: true };
     });
   }

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import { UserError } from '../../platform/graphql/user-error.model.js';
-import { PasswordRefused } from '../accounts/credential.result.js';
+import { type Doubt, PasswordRefused } from '../accounts/credential.result.js';
+import { SignInAgain } from '../accounts/owner-check.result.js';
 import { CodeRefused, SecondFactorNeeded } from '../accounts/sign-in.result.js';
 import { LastAdministrator } from '../members/last-administrator.result.js';
 
@@ -14,22 +14,7 @@ export class AccountErased {
   }
 }
 
-@ObjectType({
-  implements: () => UserError,
-  description: 'An account without password is erased within ten minutes of signing in: sign in again.',
-})
-export class SignInAgain extends UserError {
-  constructor() {
-    super();
-    Object.assign(this, {
-      code: 'SIGN_IN_AGAIN',
-      message: 'Pour confirmer que c’est bien vous, reconnectez-vous, puis effacez votre compte dans les dix minutes.',
-      path: null,
-    });
-  }
-}
-
-export type EraseMyAccountRefusal = PasswordRefused | SecondFactorNeeded | CodeRefused | SignInAgain | LastAdministrator;
+export type EraseMyAccountRefusal = Doubt | LastAdministrator;
 
 export const EraseMyAccountResult = createUnionType({
   name: 'EraseMyAccountResult',

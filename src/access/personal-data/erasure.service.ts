@@ -6,11 +6,11 @@ import { Journal } from '../../platform/journal/journal.service.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { Accounts } from '../accounts/accounts.service.js';
+import { OwnerCheck } from '../accounts/owner-check.service.js';
 import { LastAdministrator } from '../members/last-administrator.result.js';
 import type { EraseMyAccountInput } from './erase-my-account.input.js';
 import { ERASED_MAIL } from './erased-mail.rules.js';
 import { AccountErased, type EraseMyAccountRefusal } from './erasure.result.js';
-import { OwnerCheck } from './owner-check.service.js';
 import { ERASE_ACCOUNT } from './personal-data.statement.js';
 
 const LAST_ADMINISTRATOR = 'MA020';

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/graphql.module.js';
 import { Json } from '../../platform/graphql/scalars.js';
+import { Weighs } from '../../platform/graphql/weighs.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { CurrentAccount } from '../current-scope.decorator.js';
 import { Permission } from '../permission.js';
@@ -10,6 +11,9 @@ import { EraseMyAccountInput } from './erase-my-account.input.js';
 import { AccountErased, EraseMyAccountResult } from './erasure.result.js';
 import { Erasure } from './erasure.service.js';
 import { MyData } from './my-data.service.js';
+
+/** 5,000 entries of the journal and the rest: twice that is more than one request may ask (limits.ts). */
+const OBJECTS_OF_ONE_PERSON = 12_000;
 
 @Resolver()
 export class PersonalDataResolver {
@@ -21,8 +25,9 @@ export class PersonalDataResolver {
 
   @Query(() => Json, {
     description:
-      'Everything kept on who asks, in every community: account, sessions, roles, register, memberships, weeks, and the last 5,000 entries of the journal that concern them (`isCut` says whether there are more). No password, token or secret.',
+      'Everything kept on who asks, in every community: account, sessions, roles, register, memberships, weeks, and the last 5,000 entries of the journal that concern them (`isCut` says whether there are more). No password, token or secret. What communities know of a practitioner to whom the account is linked by an invitation alone comes from those that sent one. FORBIDDEN before the second factor.',
   })
+  @Weighs(OBJECTS_OF_ONE_PERSON)
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async myData(@CurrentAccount() scope: AccountScope): Promise<unknown> {
     return this.data.export(scope);

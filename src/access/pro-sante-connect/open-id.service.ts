@@ -87,7 +87,7 @@ export class OpenId {
       if (!token) throw new SignInRefused('ANSWER_REFUSED', 'There is no ID token.');
       if (!ACCEPTED_ASSURANCE.has(token.acr))
         throw new SignInRefused('ASSURANCE_TOO_LOW', `The assurance is ${JSON.stringify(token.acr)}.`);
-      const identity = readIdentity(token.sub, await client.fetchUserInfo(configuration, tokens.access_token, token.sub));
+      const identity = readIdentity(await client.fetchUserInfo(configuration, tokens.access_token, token.sub));
       if (!identity) throw new SignInRefused('IDENTITY_INCOMPLETE', 'The userinfo holds no national identifier or no name.');
       return identity;
     } catch (failure) {

@@ -5,8 +5,6 @@ import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { ANSWER_PRACTICES, FORGET_OTHER_PRACTICES, PENDING_PRACTICES, REMEMBER_PRACTICES } from './pro-sante-connect.statement.js';
 import type { Practice } from './subject-ref-pro.rules.js';
 
-type Account = Pick<AccountScope, 'accountId' | 'trace'>;
-
 /** Places where a person works according to Pro Santé Connect: proposed to them until they answer, each once. Nothing is declared by it. */
 @Injectable()
 export class PracticeProposals {
@@ -19,21 +17,16 @@ export class PracticeProposals {
   }
 
   /** Places the person has not answered about yet, by name. */
-  async pending(account: Account): Promise<Practice[]> {
+  async pending(account: Pick<AccountScope, 'accountId' | 'trace'>): Promise<Practice[]> {
     return this.database.asAccount(account, (manager) => manager.query<Practice[]>(PENDING_PRACTICES));
   }
 
   /**
-   * The person has confirmed or declined these places.
+   * The person has confirmed or declined these places. Within the transaction of what that brings about, which acts for the account.
    * @param keys of pending practices; unknown and answered ones are passed over
    * @returns the keys that were answered now
    */
-  async answer(account: Account, keys: readonly string[], at: Date): Promise<string[]> {
-    return this.database.asAccount(account, (manager) => this.answerWithin(manager, keys, at));
-  }
-
-  /** As `answer`, in the transaction of what the answer brings about: `Database.inCommunity` acts for the account as well. */
-  async answerWithin(manager: EntityManager, keys: readonly string[], at: Date): Promise<string[]> {
+  async answer(manager: EntityManager, keys: readonly string[], at: Date): Promise<string[]> {
     const [rows] = await manager.query<[{ key: string }[], number]>(ANSWER_PRACTICES, [keys, at]);
     return rows.map(({ key }) => key);
   }

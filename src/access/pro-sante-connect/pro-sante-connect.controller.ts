@@ -61,8 +61,8 @@ export class ProSanteConnectController {
     @Query('relier') link: unknown,
   ): Promise<Redirection> {
     return this.orRefusal(visitor, async () => {
-      const accountId = link === '1' ? this.linkingAccount(visitor, request) : null;
-      const browser = this.flowCookie.renew(request, reply);
+      const accountId = link === '1' ? await this.linkingAccount(visitor, request) : null;
+      const browser = this.flowCookie.write(reply);
       return this.flows.begin(browser, typeof returnPath === 'string' ? returnPath : undefined, accountId);
     });
   }
@@ -85,10 +85,10 @@ export class ProSanteConnectController {
   }
 
   /** Only a page of ours may send there to link: another site could first have signed the browser in at the provider as somebody else. */
-  private linkingAccount(visitor: Visitor, request: FastifyRequest): number {
+  private async linkingAccount(visitor: Visitor, request: FastifyRequest): Promise<number> {
     const site = request.headers['sec-fetch-site'];
     if (site !== 'same-origin' && site !== 'none') throw new SignInRefused('NOT_SIGNED_IN', 'Another site asks to link the account.');
-    return this.identities.linkable(visitor).accountId;
+    return (await this.identities.linkable(visitor)).accountId;
   }
 
   private async orRefusal(visitor: Visitor, act: () => Promise<string>): Promise<Redirection> {

@@ -18,16 +18,16 @@ export interface OpenedAccountRow {
   accountId: number;
   pseudonym: string;
   practitionerId: number | null;
-  isNew: boolean;
-  /** Another account is the practitioner of this number already. */
-  isPractitionerTaken: boolean;
+  /** Of the account that was linked to this practitioner without proof, and is no more. */
+  displacedPseudonym: string | null;
+  displacedEmail: string | null;
 }
 
 /** Parameters: national number, RPPS, given name, family name; the names serve a new account only. */
-export const OPEN_ACCOUNT = { name: 'open-account-of', text: 'select * from open_account_of($1, $2, $3, $4)' };
+export const OPEN_ACCOUNT = 'select * from open_account_of($1, $2, $3, $4)';
 /** Parameters: national number, RPPS. Of the account that was entered. */
 export const LINK_IDENTITY = 'select * from link_national_id($1, $2)';
-export type LinkedAccountRow = Pick<OpenedAccountRow, 'practitionerId' | 'isPractitionerTaken'>;
+export type LinkedAccountRow = Omit<OpenedAccountRow, 'accountId' | 'pseudonym'>;
 
 const COLUMNS = `key, finess, siret, structure_id, structure_name, address_line, postal_code, locality, insee_code, profession_code, mode,
   sector_code, role_code, activity_kind_code`;

@@ -17,6 +17,8 @@ export type SignInRefusal =
   | 'IDENTITY_INCOMPLETE'
   /** To link an account one must have signed in to it, with two factors, and still be signed in on the way back. */
   | 'NOT_SIGNED_IN'
+  /** To link an account one must have signed in to it less than ten minutes ago. */
+  | 'SIGN_IN_AGAIN'
   /** The account to link is that of another person: another national number, or another RPPS number. */
   | 'ANOTHER_IDENTITY'
   /** Another account is linked to this identity. */

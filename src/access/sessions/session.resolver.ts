@@ -6,7 +6,7 @@ import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { Me } from '../accounts/me.model.js';
 import { MeService } from '../accounts/me.service.js';
 import { CurrentAccount } from '../current-scope.decorator.js';
-import { Permission } from '../permission.js';
+import { Permission, refuseTokens } from '../permission.js';
 import { Requires } from '../requires.decorator.js';
 import { SessionCookie } from './session-cookie.service.js';
 import { RevokeSessionInput, SwitchCommunityInput } from './session.input.js';
@@ -74,8 +74,9 @@ export class SessionResolver {
 export class MySessionsResolver {
   constructor(private readonly sessions: Sessions) {}
 
-  @ResolveField(() => [Session], { description: 'Their sessions that are open, the last used first.' })
+  @ResolveField(() => [Session], { description: 'Their sessions that are open, the last used first. FORBIDDEN for a token.' })
   async openSessions({ scope }: Me): Promise<Session[]> {
+    refuseTokens(scope);
     const rows = await this.sessions.list(scope);
     return rows.map((row) => ({ ...row, isCurrent: row.id === scope.sessionId }));
   }

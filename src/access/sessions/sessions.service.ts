@@ -5,13 +5,14 @@ import { Database } from '../../platform/database/database.service.js';
 import { NotFound } from '../../platform/errors/api.error.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AccountScope, Visitor } from '../../platform/scope/authorized-scope.js';
-import { newToken } from '../../platform/secrets/token.js';
+import { hashToken, newToken } from '../../platform/secrets/token.js';
 import { MY_COMMUNITIES, type MyCommunityRow } from '../accounts/account.statement.js';
 import { inCommunity, mintAccount } from '../mint.service.js';
 import { IDENTIFY, type IdentityRow } from './identity.statement.js';
 import { IDLE, SESSION_DAYS } from './session-cookie.service.js';
 import {
   OPEN_SESSION,
+  PSEUDONYM,
   REVOKE_SESSION,
   REVOKE_SESSIONS,
   REVOKE_TOKENS,
@@ -46,18 +47,28 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a session for who has proved to be that account; the visit is theirs from then on, in the journal too. */
-  async open(visitor: Visitor, accountId: number, { kind, isStrong, communityId }: Proof): Promise<OpenedSession> {
+  /** Opens a session for who has proved to be that account, in one transaction with its line in the journal. */
+  async open(visitor: Visitor, accountId: number, proof: Proof): Promise<OpenedSession> {
+    const token = await this.database.asVisitor(visitor, (manager) => this.begin(manager, visitor, accountId, proof));
+    const [identity] = await this.database.read<IdentityRow>(IDENTIFY, [hashToken(token), null, this.clock.now(), IDLE, null]);
+    if (!identity) throw new Error(`the session of account ${accountId} ended as it began`);
+    return { token, account: mintAccount(identity, visitor.trace) };
+  }
+
+  /**
+   * The same in the transaction of what proves it. The visit is theirs from then on, in the journal too.
+   * @returns the token, for the cookie and nowhere else
+   */
+  async begin(manager: EntityManager, visitor: Visitor, accountId: number, { kind, isStrong, communityId }: Proof): Promise<string> {
     const { text, hash } = newToken('s_');
     const now = this.clock.now();
-    await this.database.asAccount({ accountId }, async (manager) => {
-      const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MILLISECONDS);
-      await manager.query(OPEN_SESSION, [hash, accountId, kind, isStrong, communityId ?? null, visitor.device, now, expiresAt]);
-    });
-    const [identity] = await this.database.read<IdentityRow>(IDENTIFY, [hash, null, now, IDLE, null]);
-    if (!identity) throw new Error(`the session of account ${accountId} ended as it began`);
-    Object.assign(visitor.trace, { actor: identity.pseudonym, communityId: identity.communityId });
-    return { token: text, account: mintAccount(identity, visitor.trace) };
+    const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MILLISECONDS);
+    await manager.query('select enter_account($1)', [accountId]);
+    await manager.query(OPEN_SESSION, [hash, accountId, kind, isStrong, communityId ?? null, visitor.device, now, expiresAt]);
+    const [account] = await manager.query<{ pseudonym: string }[]>(PSEUDONYM, [accountId]);
+    if (!account) throw new Error(`account ${accountId} does not exist`);
+    Object.assign(visitor.trace, { actor: account.pseudonym, communityId: null }); // a sign-in is of no community
+    return text;
   }
 
   /** The scope that the next request of the session will have, now that it has its second factor. */
@@ -88,10 +99,10 @@ export class Sessions {
     return ended;
   }
 
-  /** Sessions and tokens: what somebody else may hold as well. */
-  async revokeEverything(manager: EntityManager): Promise<void> {
-    await this.revokeAll(manager);
+  /** As `revokeAll`, and the tokens: what somebody else may hold as well. @returns how many sessions ended */
+  async revokeEverything(manager: EntityManager, but?: number): Promise<number> {
     await manager.query(REVOKE_TOKENS, [this.clock.now()]);
+    return this.revokeAll(manager, but);
   }
 
   /** @returns how many ended */

@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayNotEmpty, ArrayUnique, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { OwnerProofInput } from '../accounts/owner-proof.input.js';
 import { Permission } from '../permission.js';
 
 @InputType({ description: 'A token for a program, in the community that the session acts for.' })
-export class CreateAccessTokenInput {
+export class CreateAccessTokenInput extends OwnerProofInput {
   @Field(() => String, { description: 'What to call it: the program and the machine.' })
   @MinLength(1, { message: 'un nom est attendu.' })
   @MaxLength(100, { message: 'au plus 100 signes.' })

@@ -4,7 +4,7 @@ import { NotFound } from '../../platform/errors/api.error.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { Me } from '../accounts/me.model.js';
 import { CurrentAccount } from '../current-scope.decorator.js';
-import { Permission } from '../permission.js';
+import { Permission, refuseTokens } from '../permission.js';
 import { Requires } from '../requires.decorator.js';
 import { CreateAccessTokenInput, RevokeAccessTokenInput } from './access-token.input.js';
 import { AccessToken } from './access-token.model.js';
@@ -19,7 +19,7 @@ export class AccessTokenResolver {
   @Requires(Permission.MANAGE_OWN_ACCOUNT)
   async createAccessToken(
     @CurrentAccount() scope: AccountScope,
-    @Args('input', { description: 'Its name, what it may do, how long.' }) input: CreateAccessTokenInput,
+    @Args('input', { description: 'Its name, what it may do, how long, and proof that it is really them.' }) input: CreateAccessTokenInput,
   ): Promise<typeof CreateAccessTokenResult> {
     const outcome = await this.tokens.create(scope, input);
     return 'refusal' in outcome ? outcome.refusal : new AccessTokenCreated(outcome.done.secret, outcome.done.row);
@@ -46,8 +46,11 @@ export class AccessTokenResolver {
 export class MyAccessTokensResolver {
   constructor(private readonly tokens: AccessTokens) {}
 
-  @ResolveField(() => [AccessToken], { description: 'Their access tokens, the last made first; those that ended stay for a month.' })
+  @ResolveField(() => [AccessToken], {
+    description: 'Their access tokens, the last made first; those that ended stay for a month. FORBIDDEN for a token.',
+  })
   async accessTokens({ scope }: Me): Promise<AccessToken[]> {
+    refuseTokens(scope);
     return this.tokens.list(scope);
   }
 }

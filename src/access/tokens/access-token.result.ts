@@ -1,5 +1,8 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import { UserError } from '../../platform/graphql/user-error.model.js';
+import { PasswordRefused } from '../accounts/credential.result.js';
+import { SignInAgain } from '../accounts/owner-check.result.js';
+import { CodeRefused, SecondFactorNeeded } from '../accounts/sign-in.result.js';
 import { AccessToken } from './access-token.model.js';
 
 @ObjectType({ description: 'The token was made.' })
@@ -41,7 +44,7 @@ export class TooManyAccessTokens extends UserError {
 export const CreateAccessTokenResult = createUnionType({
   name: 'CreateAccessTokenResult',
   description: 'What became of the request.',
-  types: () => [AccessTokenCreated, TooManyAccessTokens] as const,
+  types: () => [AccessTokenCreated, TooManyAccessTokens, PasswordRefused, SecondFactorNeeded, CodeRefused, SignInAgain] as const,
 });
 export const RevokeAccessTokenResult = createUnionType({
   name: 'RevokeAccessTokenResult',

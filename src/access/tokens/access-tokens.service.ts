@@ -7,10 +7,13 @@ import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { newToken } from '../../platform/secrets/token.js';
 import { Accounts } from '../accounts/accounts.service.js';
+import { Notices } from '../accounts/notices.service.js';
+import type { Doubt } from '../accounts/credential.result.js';
+import { OwnerCheck } from '../accounts/owner-check.service.js';
 import { isGranted, NEVER_FOR_TOKENS, Permission } from '../permission.js';
 import type { CreateAccessTokenInput } from './access-token.input.js';
 import { TooManyAccessTokens } from './access-token.result.js';
-import { ACCESS_TOKENS, type AccessTokenRow, INSERT_TOKEN, REVOKE_TOKEN } from './access-token.statement.js';
+import { ACCESS_TOKENS, type AccessTokenRow, COUNT_WORKING, HOLD_ACCOUNT, INSERT_TOKEN, REVOKE_TOKEN } from './access-token.statement.js';
 
 const MOST = 20;
 const DAY_MILLISECONDS = 86_400_000;
@@ -24,6 +27,8 @@ export class AccessTokens {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly owner: OwnerCheck,
+    private readonly notices: Notices,
   ) {}
 
   /** Those that work and those that were revoked lately, the last made first. */
@@ -39,33 +44,38 @@ export class AccessTokens {
    */
   async create(
     scope: AccountScope,
-    { name, permissions, expiresInDays }: CreateAccessTokenInput,
-  ): Promise<Outcome<{ secret: string; row: AccessTokenRow }, TooManyAccessTokens>> {
-    this.accounts.refuseShared(await this.accounts.find(scope));
+    input: CreateAccessTokenInput,
+  ): Promise<Outcome<{ secret: string; row: AccessTokenRow }, TooManyAccessTokens | Doubt>> {
+    const account = await this.accounts.find(scope);
+    this.accounts.refuseShared(account);
     const { communityId } = scope;
     if (communityId === null) throw new ApiError('FORBIDDEN', 'Choisissez d’abord la communauté où le jeton agira.');
-    const refused = permissions.filter((permission) => NEVER_FOR_TOKENS.includes(permission) || !isGranted(scope, permission));
-    if (refused.length > 0) throw BadUserInput.of('input.permissions', 'granted', `ce jeton ne peut pas porter ${refused.join(', ')}.`);
-    const now = this.clock.now();
-    const working = (await this.list(scope)).filter(({ expiresAt, revokedAt }) => revokedAt === null && expiresAt > now);
-    if (working.length >= MOST) return { refusal: new TooManyAccessTokens(MOST) };
+    refuseTooMuch(scope, input.permissions);
+    const doubt = await this.owner.doubt(scope, account, input);
+    if (doubt) return { refusal: doubt };
     const { text, hash } = newToken(PREFIX);
+    const outcome = await this.keep(scope, communityId, hash, input);
+    if ('refusal' in outcome) return outcome;
+    this.notices.tell(account.email, 'Un jeton d’accès a été créé sur votre compte : un programme peut y lire et agir pour vous.');
+    return { done: { secret: text, row: outcome.done } };
+  }
+
+  private async keep(
+    scope: AccountScope,
+    communityId: number,
+    hash: Buffer,
+    { name, permissions, expiresInDays }: CreateAccessTokenInput,
+  ): Promise<Outcome<AccessTokenRow, TooManyAccessTokens>> {
+    const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MILLISECONDS);
     return this.database.asAccount(scope, async (manager) => {
-      const [made] = await manager.query<{ id: number }[]>(INSERT_TOKEN, [
-        hash,
-        scope.accountId,
-        communityId,
-        name,
-        permissions,
-        now,
-        expiresAt,
-      ]);
-      const id = made?.id ?? 0;
-      concerning(scope, { record: { kind: 'AccessToken', id } });
-      return {
-        done: { secret: text, row: { id, name, communityId, permissions, createdAt: now, expiresAt, lastUsedAt: null, revokedAt: null } },
-      };
+      await manager.query(HOLD_ACCOUNT, [scope.accountId]);
+      const [working] = await manager.query<{ count: number }[]>(COUNT_WORKING, [now]);
+      if (working && working.count >= MOST) return { refusal: new TooManyAccessTokens(MOST) };
+      const values = [hash, scope.accountId, communityId, name, permissions, now, expiresAt];
+      const [made] = await manager.query<[{ id: number }]>(INSERT_TOKEN, values);
+      concerning(scope, { record: { kind: 'AccessToken', id: made.id } });
+      return { done: { id: made.id, name, communityId, permissions, createdAt: now, expiresAt, lastUsedAt: null, revokedAt: null } };
     });
   }
 
@@ -80,4 +90,9 @@ export class AccessTokens {
     if (!row) throw new NotFound('Jeton d’accès');
     return row;
   }
+}
+
+function refuseTooMuch(scope: AccountScope, permissions: readonly Permission[]): void {
+  const refused = permissions.filter((permission) => NEVER_FOR_TOKENS.includes(permission) || !isGranted(scope, permission));
+  if (refused.length > 0) throw BadUserInput.of('input.permissions', 'granted', `ce jeton ne peut pas porter ${refused.join(', ')}.`);
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
 import { BadUserInput, Conflict, NotFound } from '../../platform/errors/api.error.js';
-import { concerning } from '../../platform/journal/operation-trace.js';
+import { concerning, handOver } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { importPlaces } from '../finess/import-places.service.js';
 import type { ImportProgress } from '../pipeline/importer.service.js';
@@ -15,7 +15,7 @@ import { memorySource, type ImportSource } from '../reading/import-source.servic
 import { importPractitioners } from '../rpps/import-practitioners.service.js';
 import { END_RUN, NOTE_PROGRESS, READ_RUN, READ_RUN_OF_KEY, START_RUN } from './import-run.statement.js';
 import type { ImportPractitionersInput } from './import.input.js';
-import { Uploads } from './uploads.service.js';
+import { EXCHANGE_SETTINGS, type ExchangeSettings, Uploads } from './uploads.service.js';
 
 /** A row of import_run; the driver gives `bigint` as text. */
 export interface ImportRunRow {
@@ -39,8 +39,7 @@ export interface ImportRunRow {
 
 export type ImportRequest = Omit<ImportPractitionersInput, 'idempotencyKey'> & { readonly idempotencyKey?: string | null };
 
-/** How long a mutation waits: a small file answers with its report at once. */
-const WAIT_MILLISECONDS = 20_000;
+const USUAL_PATIENCE_MILLISECONDS = 20_000;
 const PROGRESS_EVERY_MILLISECONDS = 1000;
 const ALREADY_RUNNING = 'IMPORT_ALREADY_RUNNING';
 /** How the journal calls an import that wrote nothing, when the refusal has no code of its own. */
@@ -58,13 +57,17 @@ interface Ending {
 export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(ImportRuns.name);
   private readonly stopping = new AbortController();
+  private readonly patienceMilliseconds: number;
   private readonly active = new Map<number, Promise<void>>();
 
   constructor(
     private readonly database: Database,
     private readonly uploads: Uploads,
     private readonly clock: Clock,
-  ) {}
+    @Inject(EXCHANGE_SETTINGS) settings: Pick<ExchangeSettings, 'importPatienceMilliseconds'>,
+  ) {
+    this.patienceMilliseconds = settings.importPatienceMilliseconds ?? USUAL_PATIENCE_MILLISECONDS;
+  }
 
   /** What a stopped server left as running is said to be interrupted; an import that another server runs is left alone. */
   async onApplicationBootstrap(): Promise<void> {
@@ -88,7 +91,9 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
     const { row, isNew } = await this.begin(scope, kind, request, activities.bytes + (specialties?.bytes ?? 0));
     concerning(scope, { record: { kind: 'ImportRun', id: row.id } });
     if (isNew) {
-      const work = this.execute(scope, row, request, (control) =>
+      // It may end long after the answer: the line of the journal says how, and is the import's to write.
+      const trace = scope.trace && handOver(scope.trace);
+      const work = this.execute({ ...scope, trace }, row, request, (control) =>
         kind === 'PLACES'
           ? importPlaces(this.database.pool, activities, request, control)
           : importPractitioners(this.database.pool, specialties ? { activities, specialties } : { activities }, request, control),
@@ -99,7 +104,7 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
     const waiting = new AbortController();
     await Promise.race([
       this.active.get(row.id),
-      pause(WAIT_MILLISECONDS, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
+      pause(this.patienceMilliseconds, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
     ]);
     waiting.abort();
     return this.find(scope, row.id);
@@ -189,7 +194,7 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
     await this.end(scope, values, state, refusal?.code).catch((failure: unknown) => this.log.error(failure));
   }
 
-  /** The one step that the journal is told of, if the request has not been answered before: what became of the import. */
+  /** The one step that the journal is told of: what became of the import. */
   private async end(scope: AuthorizedScope, values: unknown[], state: Ending['state'], code = REASONS[state]): Promise<void> {
     await this.database.inCommunity(scope, async (manager): Promise<Outcome<true, { code: string }>> => {
       await manager.query(END_RUN, values);

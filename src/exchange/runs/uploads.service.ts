@@ -19,6 +19,8 @@ export interface ExchangeSettings {
   readonly stateFolder: string;
   /** Largest file accepted, in bytes; 2 GiB when absent. */
   readonly uploadLimitBytes?: number;
+  /** How long a mutation waits for the end of its import; 20 seconds when absent: a small file answers with its report at once. */
+  readonly importPatienceMilliseconds?: number;
 }
 
 export const EXCHANGE_SETTINGS = Symbol('EXCHANGE_SETTINGS');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { StartupError } from '../errors/startup.error.js';
 import { readSettings } from './settings.js';
 
+const SECRET_KEY = 'JQXnu3VYqf0mBGLz8sWkTe1R7iOcDpHa';
 const GIVEN = 'postgres://maillage:very-secret@db:5432/maillage';
 
 describe('the settings', () => {
@@ -34,10 +35,27 @@ describe('the settings', () => {
 
   it('name the proxies that are believed by address or range, and refuse what is neither', () => {
     expect(readSettings({}).trustedProxies).toEqual([]);
-    const TRUSTED_PROXIES = ' 10.0.0.5, 192.168.1.0/24 ,, ::1,fd00::/8';
-    expect(readSettings({ TRUSTED_PROXIES }).trustedProxies).toEqual(['10.0.0.5', '192.168.1.0/24', '::1', 'fd00::/8']);
-    for (const wrong of ['proxy', '10.0.0', '10.0.0.5/33', '10.0.0.0/0', '10.0.0.5/', '10.0.0.5/8/8', '::1/129', '10.0.0.5;::1'])
+    const TRUSTED_PROXIES = ' 10.0.0.5, 192.168.1.0/24 ,, ::1,fd00::/8, loopback';
+    expect(readSettings({ TRUSTED_PROXIES }).trustedProxies).toEqual(['10.0.0.5', '192.168.1.0/24', '::1', 'fd00::/8', 'loopback']);
+    for (const wrong of [
+      'proxy',
+      'Loopback',
+      '10.0.0',
+      '10.0.0.5/33',
+      '10.0.0.0/0',
+      '10.0.0.5/',
+      '10.0.0.5/8/8',
+      '::1/129',
+      '10.0.0.5;::1',
+    ])
       expect(() => readSettings({ TRUSTED_PROXIES: wrong })).toThrow(StartupError);
+  });
+
+  it('refuse production where no proxy is named: every visitor would bear its address', () => {
+    const given = { NODE_ENV: 'production', DATABASE_URL: GIVEN, PUBLIC_URL: 'https://maillage.example.fr', SECRET_KEY };
+    expect(() => readSettings(given)).toThrow(/proxy in front.*TRUSTED_PROXIES=loopback/);
+    for (const TRUSTED_PROXIES of ['loopback', 'linklocal', 'uniquelocal', '10.0.0.5'])
+      expect(readSettings({ ...given, TRUSTED_PROXIES }).trustedProxies).toEqual([TRUSTED_PROXIES]);
   });
 
   it('never repeat a password', () => {

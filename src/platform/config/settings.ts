@@ -38,7 +38,7 @@ export interface Settings {
   introspection: boolean;
   /** Whole months that the journal is kept before its partitions are dropped. */
   journalRetentionMonths: number;
-  /** Addresses of the proxies whose X-Forwarded-* headers are believed. */
+  /** Addresses of the proxies whose X-Forwarded-* headers are believed, or names of ranges (proxy-addr). In production there is one. */
   trustedProxies: readonly string[];
 }
 
@@ -54,6 +54,9 @@ const KNOWN_SECRETS = ['secret', 'password', 'postgres', 'maillage', 'changeme',
 const SHORTEST_SECRET = 32;
 /** A journal that forgets sooner proves nothing; one that never forgets keeps what nobody may keep. */
 const [LEAST_MONTHS, MOST_MONTHS, USUAL_MONTHS] = [6, 120, 12];
+
+/** Ranges that proxy-addr knows by name. */
+const NAMED_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -93,7 +96,7 @@ export function readSettings(env: Environment): Settings {
     proSanteConnect: readProSanteConnect(env, production),
     introspection: readSwitch('INTROSPECTION', env['INTROSPECTION']?.trim() ?? '', !production),
     journalRetentionMonths: readMonths(env['JOURNAL_RETENTION_MONTHS']?.trim() ?? ''),
-    trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? ''),
+    trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? '', production),
   };
 }
 
@@ -159,15 +162,20 @@ function readProSanteConnect(env: Environment, production: boolean): ProSanteCon
   return { issuer, clientId, clientSecret };
 }
 
-function readProxies(text: string): string[] {
+function readProxies(text: string, production: boolean): string[] {
   const proxies = text
     .split(',')
     .map((address) => address.trim())
     .filter((address) => address !== '');
-  const wrong = proxies.find((proxy) => !isAddressOrRange(proxy));
+  if (production && proxies.length === 0)
+    throw new StartupError(
+      'In production the proxy in front must be named: else every visitor bears its address, and the limits by address are one for all.',
+      'Set TRUSTED_PROXIES=loopback for a proxy on this machine, or to its address, for example TRUSTED_PROXIES=10.0.0.5',
+    );
+  const wrong = proxies.find((proxy) => !NAMED_RANGES.includes(proxy) && !isAddressOrRange(proxy));
   if (wrong !== undefined)
     throw new StartupError(
-      `TRUSTED_PROXIES names "${wrong}", which is neither an address nor a range of them.`,
+      `TRUSTED_PROXIES names "${wrong}", which is neither an address, nor a range of them, nor ${NAMED_RANGES.join(', ')}.`,
       'Set it to the addresses of the proxies in front, for example TRUSTED_PROXIES=10.0.0.5,192.168.1.0/24',
     );
   return proxies;

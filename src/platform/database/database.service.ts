@@ -68,11 +68,8 @@ export class Database implements OnApplicationShutdown {
     const isWritten = trace?.isWritten ?? true;
     const result = await this.retried(async (manager) => {
       const done = await work(manager);
-      if (trace && !isWritten) {
-        const reason = refusalCode(done);
-        if (reason === null || !isAboutNobody(trace))
-          await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(trace, this.clock.now(), reason)])]);
-      }
+      if (trace && !isWritten && !isAboutNobody(trace))
+        await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(trace, this.clock.now(), refusalCode(done))])]);
       return done;
     });
     if (trace) trace.isWritten = true;

@@ -5,6 +5,7 @@ import { LIMITS } from '../graphql/limits.js';
 import { isBeyondTokenLimit } from '../graphql/token-limit.js';
 import { tooComplex } from '../graphql/too-complex.js';
 import { ApiError, RateLimited, type FieldProblem } from './api.error.js';
+import { failureText } from './failure-text.js';
 
 const log = new Logger('GraphQL');
 
@@ -45,7 +46,7 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   if (code === 'PERSISTED_QUERY_NOT_FOUND') return formatted; // the protocol of persisted queries reads this code
   const given = formatted.extensions?.['correlationId']; // of the request, where there is one: see graphql/correlation.plugin.ts
   const correlationId = typeof given === 'string' ? given : randomUUID();
-  log.error(`${correlationId} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  log.error(`${correlationId} ${failureText(cause)}`);
   return {
     message: `Erreur interne. Référence à communiquer : ${correlationId}.`,
     ...place,

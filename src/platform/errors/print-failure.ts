@@ -1,3 +1,4 @@
+import { failureText } from './failure-text.js';
 import { StartupError } from './startup.error.js';
 
 /**
@@ -10,5 +11,5 @@ export function printFailure(failure: unknown): void {
     return;
   }
   console.error('Maillage stopped on an unexpected error. Please report it with the lines below.');
-  console.error(failure);
+  console.error(failureText(failure));
 }

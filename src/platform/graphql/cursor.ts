@@ -13,10 +13,19 @@ export function encodeCursor(key: readonly (string | number)[]): string {
 export function decodeCursor(cursor: string, shape: readonly ('string' | 'number')[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === shape.length && shape.every((type, index) => typeof key[index] === type))
+    if (
+      Array.isArray(key) &&
+      key.length === shape.length &&
+      shape.every((type, index) => typeof key[index] === type && !hasNul(key[index]))
+    )
       return key as (string | number)[];
   } catch {
     // Not JSON: refused below like any other text that is not ours.
   }
   throw BadUserInput.of('after', 'cursor', 'ce curseur ne vient pas de cette liste ; reprenez à la première page.');
+}
+
+/** No key of ours holds it, and PostgreSQL refuses it. */
+function hasNul(part: unknown): boolean {
+  return typeof part === 'string' && part.includes('\0');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, getIntrospectionQuery, Kind, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { costOf } from './operation-cost.js';
 
 const SCHEMA = buildSchema(`
@@ -53,6 +53,17 @@ describe('the cost of an operation', () => {
     ['{ people(first: 3) { edges { node { assignments { place { name } } } } } }', 3 * (3 + 20)],
   ])('counts a page as its rows: %s is %d', (text, objects) => {
     expect(cost(text)).toBe(objects);
+  });
+
+  it('counts a field that says its weight as that, once for each of its names: one JSON may hold everything', () => {
+    const schema = buildSchema('scalar Json  type Query { everything: Json  other: Json }');
+    const field = schema.getQueryType()?.getFields()['everything'];
+    Object.assign(field ?? {}, { extensions: { objects: 12_000 } });
+    const read = (text: string) => {
+      const document = parse(text);
+      return costOf(document.definitions[0] as OperationDefinitionNode, document, schema)(undefined);
+    };
+    expect([read('{ everything }'), read('{ a: everything b: everything other }'), read('{ other }')]).toEqual([12_000, 24_000, 0]);
   });
 
   it('counts the rows that variables say, or their defaults, or those of a usual page', () => {

@@ -17,6 +17,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.model.js';
+import { weightOf } from './weighs.js';
 
 /** Elements of a list that has no pages: the assignments of a person, the periods of an assignment, the services of a hospital. */
 const USUAL_LENGTH = 10;
@@ -32,7 +33,7 @@ export type CostFormula = (variables: Readonly<Record<string, unknown>> | undefi
 /**
  * Estimates an answer from its question: a field that holds others counts as one object, and a list as many times as it has rows.
  * A page has the rows of its `first`. A list without pages has ten. What is asked twice, by two fragments, counts twice; what stands
- * under @skip or @include counts. Pages asked by a variable make the cost a polynomial in that variable: built once for a
+ * under @skip or @include counts. A field that says its weight counts as that, whatever is asked of it. Pages asked by a variable make the cost a polynomial in that variable: built once for a
  * document, which must be valid, it leaves a few multiplications to each request.
  */
 export function costOf(operation: OperationDefinitionNode, document: DocumentNode, schema: GraphQLSchema): CostFormula {
@@ -84,6 +85,8 @@ class CostReader {
     if (node.name.value === '__schema' || node.name.value === '__type') return constant(INTROSPECTION);
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const type = field && getNamedType(field.type);
+    const weight = field && weightOf(field);
+    if (weight !== undefined) return constant(weight);
     if (!field || !parent || !isCompositeType(type)) return constant(0);
     return times(sum([constant(1), this.ofSet(node.selectionSet, type)]), lengthOf(field, node, parent));
   }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { failureText } from '../errors/failure-text.js';
 import { Turnstile } from '../load/turnstile.js';
 
 /** Longer than any answer takes to leave, so that the work cannot slow down the answer of its own request. */
@@ -52,9 +53,7 @@ export class AfterAnswer implements OnModuleInit {
     try {
       await work();
     } catch (failure) {
-      this.log.error(
-        `${randomUUID()} could not ${label}: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`,
-      );
+      this.log.error(`${randomUUID()} could not ${label}: ${failureText(failure)}`);
     }
   }
 }

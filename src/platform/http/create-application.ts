@@ -1,10 +1,11 @@
 import helmet from '@fastify/helmet';
-import { ConsoleLogger, type DynamicModule } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
 import { PERMISSIONS_POLICY, securityHeaders } from './content-security.js';
 import { correlationIdOf } from './correlation-id.js';
+import { DiscreetLogger } from './discreet-logger.js';
 import { limitRoutes } from './route-limits.js';
 
 const ONE_MEBIBYTE = 1_048_576;
@@ -27,7 +28,7 @@ export async function createApplication(
   const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(settings), {
     // Failures go to whoever called: main says them in one sentence, a test sees them.
     abortOnError: false,
-    logger: new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'], json: settings.production }),
+    logger: new DiscreetLogger({ logLevels: ['fatal', 'error', 'warn'], json: settings.production }),
   });
   try {
     await registerPlugins(app, settings);

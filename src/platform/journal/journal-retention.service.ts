@@ -3,6 +3,7 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import { SETTINGS } from '../config/settings-token.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.service.js';
+import { failureText } from '../errors/failure-text.js';
 
 /** Bounds the journal: months older than the settings keep are dropped, whole. */
 @Injectable()
@@ -23,7 +24,7 @@ export class JournalRetention implements OnApplicationBootstrap {
     try {
       await this.dropOldMonths();
     } catch (failure) {
-      this.log.error(`Old months of the journal could not be dropped: ${String(failure)}`);
+      this.log.error(`Old months of the journal could not be dropped: ${failureText(failure)}`);
     }
   }
 

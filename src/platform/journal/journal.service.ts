@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.service.js';
 import { ApiError } from '../errors/api.error.js';
+import { failureText } from '../errors/failure-text.js';
 import { entryOf, isAboutNobody, type JournalEntry, type OperationTrace, WRITE_JOURNAL } from './operation-trace.js';
 
 /** How long a read may wait to be written with others: a killed process loses at most that much of the reads, and nothing of the acts. */
@@ -29,9 +30,9 @@ export class Journal implements BeforeApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** It was done. Nothing to add when it is written already, or when nobody read something public. */
+  /** It was done. Nothing to add when it is written already, when it would name nobody, and when a stranger read something public. */
   async done(trace: OperationTrace): Promise<void> {
-    if (trace.isWritten || (trace.isRead && trace.actor === null)) return;
+    if (trace.isWritten || isAboutNobody(trace) || (trace.isRead && trace.actor === null)) return;
     const entry = entryOf(trace, this.clock.now(), null);
     if (trace.isRead && !this.isStopping) await this.later(entry);
     else await this.write([entry]);
@@ -53,7 +54,7 @@ export class Journal implements BeforeApplicationShutdown {
     try {
       await this.refused(trace, failure instanceof ApiError ? failure.code : 'INTERNAL');
     } catch (unwritten) {
-      this.log.error(`${trace.correlationId} ${trace.action} was not journaled: ${String(unwritten)}`);
+      this.log.error(`${trace.correlationId} ${trace.action} was not journaled: ${failureText(unwritten)}`);
     }
   }
 
@@ -95,7 +96,7 @@ export class Journal implements BeforeApplicationShutdown {
       // Up to the bound: then the oldest give way, and that is said.
       const lost = Math.max(0, this.waiting.length - MOST_WAITING);
       this.waiting.splice(0, lost);
-      this.log.error(`The journal cannot be written (${String(failure)}); ${this.waiting.length} entries wait, ${lost} are lost.`);
+      this.log.error(`The journal cannot be written; ${this.waiting.length} entries wait, ${lost} are lost. ${failureText(failure)}`);
       this.flushIn(PAUSE_MILLISECONDS);
     } finally {
       this.flushing = undefined; // here, and not once the promise settles: what comes in between would be left behind

@@ -61,9 +61,15 @@ export function entryOf(trace: OperationTrace, at: Date, reason: string | null):
   };
 }
 
-/** Whether a line could name nobody: who asks has not signed in, and on whom is not known. Refusals of that sort anybody could fill the journal with. */
+/** Whether a line could name nobody: who asks has not signed in, and on whom is not known. Lines of that sort anybody could fill the journal with. */
 export function isAboutNobody({ actor, concern }: OperationTrace): boolean {
   return actor === null && concern.subject === undefined && concern.practitionerId === undefined;
+}
+
+/** Leaves the line to work that outlives the answer: the request itself writes none. @returns the trace for that work */
+export function handOver(trace: OperationTrace): OperationTrace {
+  trace.isWritten = true;
+  return { ...trace, concern: { ...trace.concern }, isWritten: false };
 }
 
 /** Tells the journal on whom an operation acts. Without a trace there is nothing to tell. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { EMAIL_ADDRESS } from '../../kernel/email.js';
 import { Clock } from '../clock/clock.js';
 import { SETTINGS } from '../config/settings-token.js';
 import type { Settings } from '../config/settings.js';
@@ -7,9 +8,6 @@ import { addressed, type Mail, type Post } from './post.js';
 import { smtpPost } from './smtp-post.js';
 
 export type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'stateFolder' | 'production'>;
-
-/** One address as people have them. Whatever separates, quotes or ends a line could name a second recipient or begin a header. */
-const ONE_ADDRESS = /^[^\s"(),:;<>@[\\\]\p{Cc}]+@[^\s"(),:;<>@[\\\]\p{Cc}]+$/u;
 
 /** Sends mails through the server of SMTP_URL; without one, leaves them in the outbox of the state folder, where a person can read them. */
 @Injectable()
@@ -25,7 +23,7 @@ export class Mailer {
 
   /** @throws Error in one English sentence, without the password of SMTP_URL and without the address of the recipient */
   async send(mail: Mail): Promise<void> {
-    if (!ONE_ADDRESS.test(mail.to)) throw new Error('the recipient of a mail is not one e-mail address');
+    if (!EMAIL_ADDRESS.test(mail.to)) throw new Error('the recipient of a mail is not one e-mail address');
     await this.post(addressed(mail, this.settings.mailFrom, this.clock.now()));
   }
 }

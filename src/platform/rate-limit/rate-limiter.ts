@@ -53,12 +53,6 @@ export class RateLimiter {
     await this.limiterOf(rule).delete(this.print(key));
   }
 
-  /** Whether a spending was refused and would still be. Counts nothing. */
-  async isBlocked(rule: RateRule, key: string): Promise<boolean> {
-    const spent = await this.limiterOf(rule).get(this.print(key));
-    return spent !== null && spent.consumedPoints > rule.points;
-  }
-
   @Cron('50 * * * *')
   async deleteExpired(): Promise<void> {
     await this.database.pool.query(DELETE_EXPIRED);

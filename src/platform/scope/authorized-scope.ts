@@ -45,7 +45,7 @@ export interface AccountScope {
 export interface Visitor {
   readonly [minted]: true;
   readonly account?: AccountScope | undefined;
-  /** Address of the client, as the proxies that are trusted tell it. */
+  /** Address of the client as the proxies that are trusted tell it, for limits: of an IPv6 one its network (client-network.ts). */
   readonly ip: string;
   /** What the client says it is, shortened. */
   readonly device: string | null;

@@ -5,7 +5,7 @@ import { listOrNull } from '../../kernel/wish.js';
 import { wordsOf } from '../../kernel/words.js';
 import type { Place } from '../../places/place.model.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, type NamedStatement, sqlDetail, sqlState } from '../../platform/database/database.service.js';
+import { Database, sqlDetail, sqlState } from '../../platform/database/database.service.js';
 import { BadUserInput } from '../../platform/errors/api.error.js';
 import type { Page } from '../../platform/graphql/connection.model.js';
 import { type ListByName, pageByName, type PageRequest, startAfter } from '../../platform/graphql/name-order.js';
@@ -31,10 +31,10 @@ export interface DirectoryRequest extends PageRequest {
 /** A person of the directory, and their week when the page was asked with it. */
 export type Listed = Practitioner & { assignments?: Assignment[] };
 
-/** Null unless the weeks were wanted. */
-interface Weeks {
-  assignments: Assignment[] | null;
-  places: Place[] | null;
+interface DirectoryPage extends ListByName<Listed> {
+  /** Both absent from a page without weeks. */
+  assignments?: Assignment[];
+  places?: Place[];
 }
 
 @Injectable()
@@ -49,25 +49,20 @@ export class DirectoryService {
    * @throws BadUserInput naming the field: a code that no nomenclature knows, an identifier or a cursor that is not ours
    */
   async list(scope: AuthorizedScope, filter: PractitionerFilter | null | undefined, request: DirectoryRequest): Promise<Page<Listed>> {
-    const { after, first, counted, withWeeks } = request;
-    const asked = [scope.communityId, this.clock.now(), ...startAfter(after, 0), first + 1, counted, withWeeks];
+    const asked = [scope.communityId, this.clock.now(), ...startAfter(request.after, 0), request.first + 1, request.counted];
     const wishes = wishesOf(filter);
     const membersOnly = filter?.membersOnly ?? true;
-    const [list] =
-      membersOnly && wishes.every((wish) => wish === null)
-        ? await this.read(MEMBER_PAGE, asked)
-        : await this.read(membersOnly ? MEMBER_SEARCH : PROFESSIONAL_SEARCH, [
-            ...asked,
-            isGranted(scope, Permission.READ_UNPUBLISHED),
-            ...wishes,
-          ]);
-    const page = pageByName(list, request, (person) => person.id);
-    if (list?.assignments) giveWeeks(page, visibleTo(scope, list.assignments), list.places ?? []);
+    const isPlain = membersOnly && wishes.every((wish) => wish === null);
+    const statements = isPlain ? MEMBER_PAGE : membersOnly ? MEMBER_SEARCH : PROFESSIONAL_SEARCH;
+    const [found] = await this.database
+      .read<DirectoryPage>(
+        request.withWeeks ? statements.withWeeks : statements.alone,
+        isPlain ? asked : [...asked, isGranted(scope, Permission.READ_UNPUBLISHED), ...wishes],
+      )
+      .catch(refuseUnknownCodes);
+    const page = pageByName(found, request, (person) => person.id);
+    if (found?.assignments) giveWeeks(page, visibleTo(scope, found.assignments), found.places ?? []);
     return page;
-  }
-
-  private read(statement: NamedStatement, values: unknown[]): Promise<(ListByName<Listed> & Weeks)[]> {
-    return this.database.read<ListByName<Listed> & Weeks>(statement, values).catch(refuseUnknownCodes);
   }
 }
 
