@@ -57,6 +57,12 @@ describe('an account that is signed in', () => {
     expect(journal).toEqual(Array(2).fill({ action: 'GET /auth/pro-sante-connect/callback', outcome: 'DONE' }));
   });
 
+  it('as a person of the demonstration, whom everybody may be, is linked to nobody’s card', async () => {
+    const accountId = await newAccount({ demo_role: 'NURSE', email: null });
+    expect(await world.signIn(await world.browserOf(accountId), newHolder(), LINK, FROM_HERE)).toBe('/connexion?erreur=NOT_SIGNED_IN');
+    expect(await stateOf(accountId)).toEqual({ national_id: null, practitioner_id: null });
+  });
+
   it('tells its owner that a card opens it from now on', async () => {
     const email = `relie-${++people}@example.fr`;
     await world.signIn(await world.browserOf(await newAccount({ email })), newHolder(), LINK, FROM_HERE);

@@ -31,9 +31,4 @@ export class PasswordHasher {
     const matches = await this.turnstile.pass(() => verify(stored ?? NOBODYS, normalPassword(password)));
     return matches && stored !== null;
   }
-
-  /** Whether the hash was made under other parameters: after a sign-in, the only time the password is known, make it again. */
-  needsRehash(stored: string): boolean {
-    return !stored.startsWith(TODAY);
-  }
 }

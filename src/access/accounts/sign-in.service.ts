@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.service.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
 import { AfterAnswer } from '../../platform/http/after-answer.js';
 import { Journal } from '../../platform/journal/journal.service.js';
@@ -7,11 +6,9 @@ import { concerning, handOver } from '../../platform/journal/operation-trace.js'
 import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import type { Visitor } from '../../platform/scope/authorized-scope.js';
 import { type OpenedSession, Sessions } from '../sessions/sessions.service.js';
-import { PasswordHasher } from './password.service.js';
 import { Proof } from './proof.service.js';
 import type { SignInInput } from './sign-in.input.js';
 import { CodeRefused, SecondFactorNeeded, SignInRefused } from './sign-in.result.js';
-import { SET_PASSWORD, type SignInRow } from './sign-in.statement.js';
 
 /** Of one address, whatever the account: a surgery behind one router signs in some ten people at eight o’clock. */
 const BY_ADDRESS: RateRule = { name: 'sign-in-address', points: 60, durationSeconds: 600, blockSeconds: 600 };
@@ -21,10 +18,8 @@ type Refusal = SignInRefused | SecondFactorNeeded | CodeRefused;
 @Injectable()
 export class SignIn {
   constructor(
-    private readonly database: Database,
     private readonly limiter: RateLimiter,
     private readonly proof: Proof,
-    private readonly hasher: PasswordHasher,
     private readonly sessions: Sessions,
     private readonly journal: Journal,
     private readonly later: AfterAnswer,
@@ -42,7 +37,6 @@ export class SignIn {
       if (!(await this.proof.code(row.accountId, input.code))) return { refusal: new CodeRefused() };
     }
     await this.proof.forgive(email);
-    await this.rehash(row, input.password);
     return { done: await this.sessions.open(visitor, row.accountId, { kind: 'PASSWORD', isStrong: row.hasSecondFactor }) };
   }
 
@@ -51,12 +45,5 @@ export class SignIn {
     const line = handOver(trace);
     this.later.do('write a refused sign-in', () => this.journal.refused(line, refusal.code));
     return refusal;
-  }
-
-  /** The only moment at which the password is known: a hash of older parameters is made anew. */
-  private async rehash({ accountId, passwordHash }: SignInRow, password: string): Promise<void> {
-    if (passwordHash === null || !this.hasher.needsRehash(passwordHash)) return;
-    const hash = await this.hasher.hash(password);
-    await this.database.asAccount({ accountId }, (manager) => manager.query(SET_PASSWORD, [accountId, hash]));
   }
 }

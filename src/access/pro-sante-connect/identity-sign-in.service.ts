@@ -86,6 +86,8 @@ export class IdentitySignIn {
   async linkable({ account }: Visitor): Promise<AccountScope> {
     if (account?.sessionId === undefined || !account.isStrong)
       throw new SignInRefused('NOT_SIGNED_IN', 'Only a session with two factors links its account.');
+    if ((await this.accounts.find(account)).demoRole !== null)
+      throw new SignInRefused('NOT_SIGNED_IN', 'A person of the demonstration is everybody: a card of one of them would open it for all.');
     if (!(await this.owner.hasJustSignedIn(account)))
       throw new SignInRefused('SIGN_IN_AGAIN', 'Only a session of less than ten minutes links its account.');
     return account;
