@@ -74,14 +74,14 @@ async function makeOperator(owner: pg.Client, { email, givenName, familyName }: 
     new Date(now.getTime() + DAY_MILLISECONDS),
   ]);
   const { rows: subjects } = await owner.query<{ pseudonym: string }>('select pseudonym from account where id = $1', [id]);
-  await owner.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(traceOf(id, subjects[0]?.pseudonym), now, null)])]);
+  await owner.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(traceOf(subjects[0]?.pseudonym), now, null)])]);
   return { isNew: known.length === 0, token: text };
 }
 
 const CREATE = 'select create_account($1, $2, $3, null, null) as id';
 
 /** Nobody signed in does it: the machine of the database. */
-function traceOf(id: number | undefined, subject: string | undefined): Parameters<typeof entryOf>[0] {
-  const concern = { ...(subject !== undefined && { subject }), ...(id !== undefined && { record: { kind: 'Account', id } }) };
+function traceOf(subject: string | undefined): Parameters<typeof entryOf>[0] {
+  const concern = subject === undefined ? {} : { subject };
   return { action: 'operator', isRead: false, correlationId: randomUUID(), communityId: null, actor: null, concern, isWritten: false };
 }

@@ -118,7 +118,7 @@ describe('a wrong question', () => {
     ['places(after: "broken") { totalCount }', 'after'],
     ['communes(after: "") { totalCount }', 'after'],
     ['practitioners(filter: { professions: ["ZZ"] }) { totalCount }', 'filter.professions'],
-    ['practitioners(filter: { professions: ["\\u0000"] }) { totalCount }', 'filter.professions'],
+    ['practitioners(filter: { professions: ["\\u0000"] }) { totalCount }', 'filter.professions.0'],
     ['practitioners(filter: { specialties: ["ZZ"] }) { totalCount }', 'filter.specialties'],
     ['practitioners(filter: { communes: ["99999"] }) { totalCount }', 'filter.communes'],
     ['practitioners(filter: { placeId: "x" }) { totalCount }', 'filter.placeId'],

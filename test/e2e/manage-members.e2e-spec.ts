@@ -142,8 +142,14 @@ describe('roles', () => {
     await change(person.id, ['NEWCOMER']);
     expect(await person.who.code(LIST)).toBe('FORBIDDEN');
     expect(await people.lastActs(community, 'changeRoles')).toMatchObject([
-      { outcome: 'DONE', actor: administrator.accountId, subject: person.accountId, record_kind: 'Account' },
+      { outcome: 'DONE', actor: administrator.accountId, subject: person.accountId, record_kind: null },
     ]);
+  });
+
+  it('of a person of the demonstration are nobody’s to change, nor their stay to end', async () => {
+    const id = encodeId('Account', await people.make.account({ demo_role: 'NEWCOMER', email: null }, community, ['NEWCOMER']));
+    expect(await administrator.who.code(CHANGE, { accountId: id, roles: ['PARTNER'] })).toBe('FORBIDDEN');
+    expect(await administrator.who.code(END, { accountId: id })).toBe('FORBIDDEN');
   });
 
   it('that stay keep the day they were given', async () => {
@@ -214,7 +220,7 @@ describe('the end of a membership', () => {
     expect(await openingsOf(member)).toBe(0);
     expect(await endOf(member)).toBe('2026-11-23');
     expect(await people.lastActs(community, 'endMembership')).toMatchObject([
-      { outcome: 'DONE', actor: coordinator.accountId, subject: member.accountId, record_kind: 'Account' },
+      { outcome: 'DONE', actor: coordinator.accountId, subject: member.accountId, record_kind: null },
     ]);
     expect(await coordinator.who.code(END, { accountId: member.id })).toBe('NOT_FOUND');
   });

@@ -33,7 +33,7 @@ export class Accounts {
   }
 
   /** @throws ApiError FORBIDDEN for a person of the demonstration, whom everybody may be: what one changes, all would find changed */
-  refuseShared({ demoRole }: AccountRow): void {
+  refuseShared({ demoRole }: Pick<AccountRow, 'demoRole'>): void {
     if (demoRole !== null)
       throw new ApiError('FORBIDDEN', 'Cette personne de la démonstration est à tout le monde : son compte ne se modifie pas.');
   }

@@ -20,6 +20,7 @@ export interface HeldRow {
   pseudonym: string;
   email: string | null;
   practitionerId: number | null;
+  demoRole: string | null;
   granted: Role[];
   /** As a practitioner, today. */
   isMember: boolean;
@@ -27,7 +28,7 @@ export interface HeldRow {
 
 /** Parameters: community, now, account. */
 export const HELD = `
-  select a.id, a.pseudonym, a.email, a.practitioner_id as "practitionerId",
+  select a.id, a.pseudonym, a.email, a.practitioner_id as "practitionerId", a.demo_role as "demoRole",
     array(select g.role from role_grant g where g.community_id = $1 and g.account_id = a.id) as granted,
     exists (select from membership m where m.community_id = $1 and m.practitioner_id = a.practitioner_id
       and m.start_date <= community_today($1, $2) and (m.end_date is null or m.end_date >= community_today($1, $2))) as "isMember"

@@ -85,7 +85,6 @@ export class Members {
    * @throws NotFound for a community that is not theirs; ApiError FORBIDDEN for a person of the demonstration
    */
   async leave(scope: AccountScope, communityId: string): Promise<Outcome<AccountScope, LastAdministrator>> {
-    this.accounts.refuseShared(await this.accounts.find(scope));
     const mine = await this.accounts.communities(scope);
     const left = mine.find(({ id }) => id === decodeId('Community', communityId));
     if (!left) throw new NotFound('Communauté');
@@ -111,12 +110,13 @@ export class Members {
     });
   }
 
-  /** What somebody is here, while nobody else changes who administers the community. @throws NotFound for who has no role here today */
+  /** What somebody is here, while nobody else changes who administers the community. @throws NotFound for who has no role here today; ApiError FORBIDDEN for a person of the demonstration */
   private async hold(manager: EntityManager, scope: AuthorizedScope, id: number): Promise<HeldRow & { hasAnother: boolean }> {
     const [administrators] = await manager.query<[{ hasAnother: boolean }]>(HAS_ANOTHER_ADMINISTRATOR, [id]);
     const [held] = await manager.query<HeldRow[]>(HELD, [scope.communityId, this.clock.now(), id]);
     if (!held || (held.granted.length === 0 && !held.isMember)) throw new NotFound('Compte');
-    concerning(scope, { subject: held.pseudonym, record: { kind: 'Account', id } });
+    this.accounts.refuseShared(held);
+    concerning(scope, { subject: held.pseudonym });
     return { ...held, ...administrators };
   }
 
