@@ -1,10 +1,12 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier/flat';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const TYPESCRIPT = ['src/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts'];
+const TYPESCRIPT = ['src/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx'];
+const WEB = ['web/**/*.ts', 'web/**/*.tsx'];
 const TESTS = ['test/**/*.ts', 'src/**/*.spec.ts'];
 
 // What may not be written, and what to write instead. ESLint keeps only the last list that matches a file, so lists are composed.
@@ -102,10 +104,17 @@ const bannedImports = [
   },
 ];
 
+const texts = [
+  {
+    selector: 'JSXText[value=/\\p{L}{2}/u]',
+    message: 'No text in a component: give it a key in web/src/i18n, in French and in English.',
+  },
+];
+
 const syntax = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
 
 export default defineConfig([
-  globalIgnores(['node_modules/', 'dist/', 'coverage/', '.data/', 'data/', 'web/']),
+  globalIgnores(['node_modules/', 'dist/', 'coverage/', '.data/', 'data/', 'web/dist/', 'web/src/graphql/schema-types.d.ts']),
   // No file may switch a rule off for itself: change the code, or the rule here with its reason.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
@@ -181,6 +190,27 @@ export default defineConfig([
       '@typescript-eslint/no-non-null-assertion': 'off', // a test that finds nothing fails, which is what it is for
     },
   },
+  {
+    files: WEB,
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      // The client reads the clock of the device, and the zone it is set to: both belong to who looks at it.
+      ...syntax(
+        everywhere.filter(({ selector }) => !selector.includes('Decorator')),
+        texts,
+      ),
+      'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      // The router is told by what is thrown.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+      // A key of our own catalogue that is made of two parts is still checked by its type.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  { files: ['web/vite.config.ts'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: { globals: globals.node },

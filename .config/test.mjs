@@ -5,12 +5,19 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildWhatIsStale } from './build.mjs';
+import { findOrInstallChromium } from './chromium.mjs';
 import { installWhatIsMissing, ROOT } from './install.mjs';
 
 const RULES_OF_TIME = String.raw`\.rules\.spec\.ts$|kernel/.*\.spec\.ts$|availability-oracle`;
 
 installWhatIsMissing();
 const given = process.argv.slice(2);
+// Some tests chosen by name may need no browser; those of test/browser always do.
+if (given.length === 0 || given.some((pattern) => pattern.includes('browser'))) {
+  process.env.CHROMIUM_PATH = findOrInstallChromium();
+  await buildWhatIsStale();
+}
 const runs =
   given.length > 0
     ? [{ zone: process.env.TZ ?? 'UTC', args: given }]

@@ -33,15 +33,17 @@ async function start(settings: Settings): Promise<void> {
     ]);
     app = await createApplication(AppModule.forRoot({ ...settings, databaseUrl: database.serverUrl }), settings);
 
-    const [{ InitialData }, { Demonstration }] = await Promise.all([
+    const [{ InitialData }, { Demonstration }, { webClientIsBuilt }] = await Promise.all([
       import('./exchange/initial-data.service.js'),
       import('./access/demonstration/demonstration.service.js'),
+      import('./platform/http/web-client.js'),
     ]);
     await app.get(InitialData).load(() => {
       console.log('First start: loading the communes of France and the demonstration community…');
     });
 
     announce(await listen(app, settings), database, settings, await app.get(Demonstration).people());
+    if (!webClientIsBuilt()) console.log('Client     is not built: npm run build');
   } catch (failure) {
     if (exit.isUnderWay()) return;
     await app?.close();
@@ -61,5 +63,5 @@ function announce(address: string, database: OpenDatabase, settings: Settings, p
   console.log(`Database   ${database.description}`);
   console.log(`Mail       ${whereMailsGo(settings)}`);
   for (const { role, displayName, description } of people) console.log(`Sign in    ${role.padEnd(20)} ${displayName}, ${description}`);
-  if (people.length > 0) console.log(`           with demoSignIn(role: …), as ${address} shows`);
+  if (people.length > 0) console.log(`           at ${address}/connexion, or with demoSignIn(role: …)`);
 }

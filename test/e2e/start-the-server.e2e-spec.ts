@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
-import { SIGN_IN } from '../../src/platform/http/first-query.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { Factories } from '../support/factories.js';
 import { type ProgramEnd, startProgram, startServer } from '../support/started-server.js';
@@ -133,7 +132,7 @@ describe('two servers that start together on one empty database', () => {
     for (const server of servers) {
       const [, address = ''] = await server.printed(/(http:\/\/127\.0\.0\.1:\d+)\n/);
       const who = new BrowserSession({ address });
-      await who.ask(SIGN_IN.query);
+      await who.ask('mutation { demoSignIn(role: GENERAL_PRACTITIONER) { me { id } } }');
       const community = await who.ask<{ practitionerCount: number; communes: unknown[] }>(
         '{ community { practitionerCount communes { name } } }',
       );

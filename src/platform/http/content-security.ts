@@ -24,9 +24,9 @@ export function securityHeaders(production: boolean): FastifyHelmetOptions {
   };
 }
 
-/** Of what browsers offer, no page of ours and nothing inside one needs any. Helmet does not know this header. */
-export const PERMISSIONS_POLICY = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
-  .map((feature) => `${feature}=()`)
+/** Of what browsers offer, our own pages may ask where the device is, to search around it. Helmet does not know this header. */
+export const PERMISSIONS_POLICY = ['geolocation=(self)']
+  .concat(['camera', 'display-capture', 'microphone', 'payment', 'usb'].map((feature) => `${feature}=()`))
   .join(', ');
 
 /** Of the explorer's page alone: it is made of inline scripts and styles. Nothing comes from elsewhere all the same. */

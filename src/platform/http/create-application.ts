@@ -7,6 +7,7 @@ import { PERMISSIONS_POLICY, securityHeaders } from './content-security.js';
 import { correlationIdOf } from './correlation-id.js';
 import { DiscreetLogger } from './discreet-logger.js';
 import { limitRoutes } from './route-limits.js';
+import { serveWebClient } from './web-client.js';
 
 const ONE_MEBIBYTE = 1_048_576;
 /** To receive one request whole: a client that drips its bytes must not hold a connection for ever, but a national register takes its time. */
@@ -59,6 +60,7 @@ export async function registerPlugins(app: NestFastifyApplication, settings: Pic
     done();
   });
   limitRoutes(fastify);
+  await serveWebClient(app);
   fastify.addHook('preClose', async () => closeIdleConnections(fastify.server));
 }
 

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { DatabaseProbe } from './database.probe.js';
 import { ExplorerController } from './explorer.controller.js';
 import { HealthController } from './health.controller.js';
-import { HomeController } from './home.controller.js';
 
-@Module({ controllers: [HealthController, HomeController, ExplorerController], providers: [DatabaseProbe] })
+@Module({ controllers: [HealthController, ExplorerController], providers: [DatabaseProbe] })
 export class HttpModule {}

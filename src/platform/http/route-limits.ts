@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Said by the route itself: a request to it brings a file, and may take as long as a connection may. */
     bringsFile?: boolean;
+    /** Said by the route itself: what answers is a socket, which stays open. */
+    staysOpen?: boolean;
   }
 }
 
@@ -21,7 +23,7 @@ export function limitRoutes(fastify: FastifyInstance, patience = PATIENCE_MILLIS
     const isGraphql = route.url === '/graphql';
     if (isGraphql) route.errorHandler = refuseAsGraphql;
     route.onRequest = [
-      ...(route.config?.bringsFile ? [] : [limitTime(patience)]),
+      ...(route.config?.bringsFile || route.config?.staysOpen ? [] : [limitTime(patience)]),
       ...(isGraphql ? [expectJson] : []),
       ...[route.onRequest ?? []].flat(),
     ];

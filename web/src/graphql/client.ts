@@ -1,0 +1,112 @@
+import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
+import { Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
+import { createClient } from 'graphql-ws';
+import { codeOf } from './error-code.ts';
+import { createRefresher } from './refresh.exchange.ts';
+
+/** Types without an identity of their own: they live inside the record that holds them. */
+const PARTS_OF_A_RECORD = [
+  'AccessTokenCreated',
+  'AvailabilityChange',
+  'AvailabilityConnection',
+  'AvailabilityEdge',
+  'AvailabilityMatch',
+  'ChangedRecord',
+  'CodedValue',
+  'CommuneConnection',
+  'CommuneEdge',
+  'DemoIdentity',
+  'FieldChange',
+  'ImportReport',
+  'ImportSamples',
+  'ImportedRecord',
+  'Opening',
+  'PageInfo',
+  'PlaceProposal',
+  'Presence',
+  'ReasonCount',
+  'ReceivedInvitation',
+  'RegisteredActivity',
+  'RejectedRow',
+] as const;
+
+const partsOfARecord = Object.fromEntries(PARTS_OF_A_RECORD.map((type) => [type, () => null]));
+
+/** What a write elsewhere makes stale: it is asked again the next time a screen shows it. */
+function forgetFields(cache: Cache, fields: readonly string[]): void {
+  for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
+    if (fields.includes(fieldName)) cache.invalidate('Query', fieldName, args);
+}
+
+const WEEK_FIELDS = ['availability', 'whereabouts', 'weekHistory', 'practitioners', 'practitioner'];
+
+/** The client of one session: thrown away with all it has read when somebody else signs in. */
+export interface Api {
+  readonly client: Client;
+  /** Asks again every query that a screen holds open. */
+  readonly refresh: () => void;
+}
+
+export interface ApiEvents {
+  /** The server no longer knows who asks. */
+  readonly onSessionLost: () => void;
+  /** Whether the last request was answered. */
+  readonly onAnswer: (answered: boolean) => void;
+}
+
+export function createApi(events: ApiEvents): Api {
+  const refresher = createRefresher();
+  const client = new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+    exchanges: [
+      refresher.exchange,
+      mapExchange({
+        onResult({ error }) {
+          events.onAnswer(error?.networkError === undefined);
+          if (error && codeOf(error) === 'UNAUTHENTICATED') events.onSessionLost();
+        },
+      }),
+      cacheExchange({
+        keys: {
+          ...partsOfARecord,
+          Commune: (commune) => (typeof commune['inseeCode'] === 'string' ? commune['inseeCode'] : null),
+        },
+        updates: {
+          Mutation: {
+            declareAssignment: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            changeAssignment: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            endAssignment: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            inviteMember: (_result, _args, cache) => forgetFields(cache, ['invitations']),
+            revokeInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
+            resendInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
+            endMembership: (_result, _args, cache) => forgetFields(cache, ['communityAccounts', 'practitioners']),
+            importPlaces: (_result, _args, cache) => forgetFields(cache, ['importRuns', 'places']),
+            importPractitioners: (_result, _args, cache) => forgetFields(cache, ['importRuns', 'practitioners']),
+          },
+        },
+      }),
+      fetchExchange,
+      liveExchange(),
+    ],
+  });
+  return { client, refresh: refresher.refresh };
+}
+
+/** The socket opens with the first subscription, bears the session's cookie, and comes back by itself when the line is lost. */
+function liveExchange() {
+  const socket = createClient({
+    url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    lazy: true,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+  });
+  return subscriptionExchange({
+    forwardSubscription: ({ query, variables, operationName }) => ({
+      subscribe: (sink) => ({
+        unsubscribe: socket.subscribe({ query: query ?? '', variables, operationName }, sink),
+      }),
+    }),
+  });
+}

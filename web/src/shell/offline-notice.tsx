@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useApi } from '../session/api-context.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { noteAnswer, useConnection } from './connection.ts';
+import style from './offline-notice.module.css';
+
+const KNOCK_MILLISECONDS = 3_000;
+
+/** Says that the line is lost, knocks until it is back, and then asks again what the screen shows. */
+export function OfflineNotice() {
+  const t = useTranslations('shell');
+  const connection = useConnection();
+  const { refresh } = useApi();
+  const wasLost = useRef(false);
+
+  useEffect(() => {
+    if (connection === 'online') {
+      if (wasLost.current) refresh();
+      wasLost.current = false;
+      return undefined;
+    }
+    wasLost.current = true;
+    const knocking = setInterval(() => void knock(), KNOCK_MILLISECONDS);
+    return () => clearInterval(knocking);
+  }, [connection, refresh]);
+
+  return (
+    <div className={style.place} role="status">
+      {connection !== 'online' && <Notice kind="warning">{t(connection === 'offline' ? 'offline' : 'serverSilent')}</Notice>}
+    </div>
+  );
+}
+
+async function knock(): Promise<void> {
+  try {
+    noteAnswer((await fetch('/health/ready', { cache: 'no-store' })).ok);
+  } catch (failure) {
+    // No answer at all is what one waits for the end of; anything else is a fault of ours.
+    if (!(failure instanceof TypeError)) throw failure;
+    noteAnswer(false);
+  }
+}

@@ -1,0 +1,63 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { CircleUserRound } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
+import { useAccount, useCommunity, useMay } from '../session/session.tsx';
+import { Brand } from './brand.tsx';
+import { DESTINATIONS } from './navigation.ts';
+import { OfflineNotice } from './offline-notice.tsx';
+import style from './shell.module.css';
+
+const LiveUpdates = lazy(async () => ({ default: (await import('./live-updates.tsx')).LiveUpdates }));
+
+/** The frame of every screen behind sign-in: navigation beside it on a desk, below it on a phone. */
+export function Shell() {
+  const t = useTranslations('shell');
+  const account = useAccount();
+  const community = useCommunity();
+  const maySearch = useMay('SEARCH_AVAILABILITY');
+  return (
+    <div className={style.shell}>
+      <a className={style.skip} href="#content">
+        {t('skip')}
+      </a>
+      <header className={style.side}>
+        <Link to="/" className={style.brand}>
+          <Brand />
+        </Link>
+        <nav className={style.navigation} aria-label={t('mainNavigation')}>
+          <ul>
+            {DESTINATIONS.filter(({ isFor }) => isFor(account)).map(({ to, name, icon: Icon }) => (
+              <li key={to}>
+                <Link to={to} className={style.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+                  <Icon size={22} aria-hidden />
+                  <span className={style.long}>{t(name)}</span>
+                  <span className={style.short} aria-hidden>
+                    {name === 'search' || name === 'week' ? t(`${name}Short`) : t(name)}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Link to="/compte" className={style.account}>
+          <CircleUserRound size={24} aria-hidden />
+          <span className="aside-for-readers">{t('account')}</span>
+          <span className={style.who}>
+            <strong>
+              {account.givenName} {account.familyName}
+            </strong>
+            {community && <small>{community.name}</small>}
+          </span>
+        </Link>
+      </header>
+      <div className={style.body}>
+        <OfflineNotice />
+        <main id="content" tabIndex={-1} className={style.content}>
+          <Outlet />
+        </main>
+      </div>
+      <Suspense>{maySearch && <LiveUpdates />}</Suspense>
+    </div>
+  );
+}
