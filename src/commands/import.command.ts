@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { importCommunes } from '../exchange/communes/import-communes.service.js';
+import { importContours } from '../exchange/contours/import-contours.service.js';
 import { importPlaces } from '../exchange/finess/import-places.service.js';
 import { importHolidays } from '../exchange/holidays/import-holidays.service.js';
 import { importNomenclatures } from '../exchange/nomenclatures/import-nomenclatures.service.js';
@@ -14,6 +15,7 @@ import { withDatabase } from './database-url.js';
 const USAGE = `Usage : npm run import -- <quoi> <fichier> [options]
 
   communes <fichier>        communes de France (communes_france_2026.csv ou .csv.gz)
+  contours <fichier>        contours de communes à dessiner (GeoJSON en WGS 84, .gz accepté)
   nomenclatures <fichier>   professions et spécialités (nos_nomenclatures.csv)
   holidays <années>         jours fériés, par exemple 2026 ou 2025-2029
   places <fichier>          FINESS : extraction etalab ou flux JSON, .gz accepté
@@ -24,7 +26,7 @@ const USAGE = `Usage : npm run import -- <quoi> <fichier> [options]
   --accept-rejected         importe les lignes saines même si d'autres sont rejetées
   --specialties <fichier>   avec practitioners : fichier des savoir-faire (PS_LibreAcces_SavoirFaire)`;
 
-const SUBJECTS = ['communes', 'nomenclatures', 'holidays', 'places', 'practitioners'] as const;
+const SUBJECTS = ['communes', 'contours', 'nomenclatures', 'holidays', 'places', 'practitioners'] as const;
 type Subject = (typeof SUBJECTS)[number];
 
 interface Request {
@@ -109,6 +111,8 @@ async function start(pool: pg.Pool, { subject, target, specialties, options }: R
   switch (subject) {
     case 'communes':
       return importCommunes(pool, await fileSource(target), options, control);
+    case 'contours':
+      return importContours(pool, await fileSource(target), options, control);
     case 'nomenclatures':
       return importNomenclatures(pool, await fileSource(target), options, control);
     case 'holidays':

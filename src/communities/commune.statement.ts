@@ -14,6 +14,12 @@ export const COMMUNES_BY_CODE = {
   text: `select ${communeJson('c')} as commune from commune c where c.insee_code = any($1)`,
 };
 
+/** Parameters: INSEE codes. */
+export const CONTOURS_BY_CODE = {
+  name: 'contours-by-code',
+  text: 'select insee_code as "inseeCode", contour from commune_contour where insee_code = any($1)',
+};
+
 /** Parameters: community, words, code prefix, territory only, after name, after code, rows, counted. */
 export const COMMUNE_PAGE = {
   name: 'commune-page',

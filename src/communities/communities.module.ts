@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CommuneContourLoader } from './commune-contour.loader.js';
 import { CommuneLoader } from './commune.loader.js';
 import { CommuneResolver } from './commune.resolver.js';
 import { CommuneService } from './commune.service.js';
@@ -11,7 +12,7 @@ import { TerritoryLoader } from './territory.loader.js';
 @Module({
   providers: [
     ...[CommunityResolver, CommunityService, CommunityOpeningResolver, CommunityOpening],
-    ...[CommuneResolver, CommuneService, CommuneLoader, TerritoryLoader],
+    ...[CommuneResolver, CommuneService, CommuneLoader, CommuneContourLoader, TerritoryLoader],
   ],
   exports: [CommunityService, CommuneService, CommuneLoader],
 })

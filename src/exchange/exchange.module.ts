@@ -4,6 +4,7 @@ import { DemoLoader } from './demo/demo-loader.service.js';
 import { InitialData } from './initial-data.service.js';
 import { ReferenceLoader } from './reference-loader.service.js';
 import { ImportFilesController } from './runs/import-files.controller.js';
+import { ImportRunList } from './runs/import-run-list.service.js';
 import { ImportRunResolver } from './runs/import-run.resolver.js';
 import { ImportRuns } from './runs/import-runs.service.js';
 import { EXCHANGE_SETTINGS, Uploads, type ExchangeSettings } from './runs/uploads.service.js';
@@ -22,6 +23,7 @@ export class ExchangeModule {
         InitialData,
         Uploads,
         ImportRuns,
+        ImportRunList,
         ImportRunResolver,
       ],
       exports: [ReferenceLoader, DemoLoader, InitialData],

@@ -4,6 +4,7 @@ import { HOLIDAY_TERRITORIES } from '../kernel/overseas.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.service.js';
 import { importCommunes } from './communes/import-communes.service.js';
+import { importContours } from './contours/import-contours.service.js';
 import { importHolidays } from './holidays/import-holidays.service.js';
 import { importNomenclatures } from './nomenclatures/import-nomenclatures.service.js';
 import type { ImportOptions } from './pipeline/importer.service.js';
@@ -18,6 +19,7 @@ const YEARS_AFTER = 10;
 const STATE = {
   name: 'reference-loader-state',
   text: `select exists (select from profession) as has_professions, exists (select from commune) as has_communes,
+                exists (select from commune_contour) as has_contours,
                 -- The year through which every territory has its days: one that a later version adds has none.
                 (select min(coalesce((select max(extract(year from day))::integer from public_holiday h where h.territory = t), 0)) from unnest($1::text[]) t) as last_holiday_year`,
 };
@@ -25,6 +27,7 @@ const STATE = {
 interface ReferenceState {
   has_professions: boolean;
   has_communes: boolean;
+  has_contours: boolean;
   last_holiday_year: number;
 }
 
@@ -37,7 +40,7 @@ export class ReferenceLoader {
     private readonly clock: Clock,
   ) {}
 
-  /** Imports nomenclatures, communes and the holidays of last year to ten years ahead; one statement when all is there. */
+  /** Imports nomenclatures, communes, their contours and the holidays of last year to ten years ahead; one statement when all is there. */
   async loadMissing(): Promise<void> {
     const [state] = await this.database.read<ReferenceState>(STATE, [HOLIDAY_TERRITORIES]);
     const year = this.clock.now().getUTCFullYear();
@@ -46,6 +49,9 @@ export class ReferenceLoader {
     try {
       if (!state?.has_professions) await importNomenclatures(pool, await source('nos_nomenclatures.csv'), WRITE);
       if (!state?.has_communes) await importCommunes(pool, await source('communes_france_2026.csv.gz'), WRITE);
+      // Of the communes that this database knows: it may hold another edition of them.
+      if (!state?.has_contours)
+        await importContours(pool, await source('contours_communes_84_2018.geojson.gz'), { ...WRITE, acceptRejected: true });
       if ((state?.last_holiday_year ?? 0) < year + YEARS_AFTER) {
         const years = Array.from({ length: YEARS_BEFORE + 1 + YEARS_AFTER }, (_, index) => year - YEARS_BEFORE + index);
         await importHolidays(pool, years, WRITE);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { run } from '../../src/commands/import.command.js';
+import { projectRoot } from '../../src/platform/config/project-root.js';
 import { legacyFile, PHARMACY, structure } from '../support/fixtures/finess-file.js';
 import { activity, rppsFile, SKILL_COLUMNS } from '../support/fixtures/rpps-file.js';
 import { loadSmallReference } from '../support/reference-fixture.js';
@@ -52,6 +53,14 @@ describe('npm run import', () => {
     expect(output.join('\n')).toMatch(/Import terminé ; nouveaux : 1.*\nLignes lues : 1, ignorées : 0, rejetées : 0/);
     expect(errors.join('\n')).toMatch(/100 % {2}lignes lues : 1$/m);
     expect((await owner.query('select from place')).rowCount).toBe(1);
+  });
+
+  it('imports contours, of the communes known here when the others are accepted', async () => {
+    const contours = join(projectRoot(), 'data', 'contours_communes_84_2018.geojson.gz');
+    expect(await run(['contours', contours])).toBe(1);
+    expect(await run(['contours', contours, '--accept-rejected'])).toBe(0);
+    const { rows } = await owner.query<{ code: string }>('select insee_code as code from commune_contour order by 1');
+    expect(rows).toEqual([{ code: '84031' }, { code: '84072' }]);
   });
 
   it('takes a file of savoir-faire, and writes nothing with --dry-run', async () => {

@@ -1,5 +1,5 @@
 /** The kinds of reference that are imported; each has its own lock, so that two imports of one kind never cross. */
-export type ImportKind = 'COMMUNES' | 'NOMENCLATURES' | 'HOLIDAYS' | 'PLACES' | 'PRACTITIONERS';
+export type ImportKind = 'COMMUNES' | 'CONTOURS' | 'NOMENCLATURES' | 'HOLIDAYS' | 'PLACES' | 'PRACTITIONERS';
 
 /** A record of the file or of the database, named for a reader. */
 export interface RecordSample {

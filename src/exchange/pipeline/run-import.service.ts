@@ -24,7 +24,14 @@ export class ImportInterrupted extends Error {
 
 /** First key of the advisory locks of imports; the second is the kind's number. The same in migrations/1795392700000. */
 const LOCK_CLASS = 840021282;
-const LOCK_NUMBERS: Readonly<Record<ImportKind, number>> = { COMMUNES: 1, NOMENCLATURES: 2, HOLIDAYS: 3, PLACES: 4, PRACTITIONERS: 5 };
+const LOCK_NUMBERS: Readonly<Record<ImportKind, number>> = {
+  COMMUNES: 1,
+  NOMENCLATURES: 2,
+  HOLIDAYS: 3,
+  PLACES: 4,
+  PRACTITIONERS: 5,
+  CONTOURS: 6,
+};
 
 export interface ImportControl {
   onProgress?(progress: ImportProgress): void;

@@ -142,6 +142,12 @@ export class ImportRun {
   @Field(() => String, { description: 'One sentence for the person, in French.' })
   message: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of who asked for it. Null when they are nobody of the community any more, and for a program.',
+  })
+  startedBy: string | null;
+
   @Field(() => DateTime, { description: 'When it was asked for.' })
   startedAt: Date;
 

@@ -1,10 +1,15 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentScope } from '../../access/current-scope.decorator.js';
 import { Permission } from '../../access/permission.js';
 import { Requires } from '../../access/requires.decorator.js';
 import { decodeId, encodeId } from '../../kernel/id.js';
 import { NotFound } from '../../platform/errors/api.error.js';
+import { isAsked } from '../../platform/graphql/asked-field.js';
+import { type Page, PageArgs } from '../../platform/graphql/connection.model.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
+import { ImportRunConnection } from './import-run-connection.model.js';
+import { ImportRunList } from './import-run-list.service.js';
 import { ImportRunKind, ImportRunState } from './import-run.enum.js';
 import { ImportRun, type ImportReport } from './import-run.model.js';
 import { ImportRuns, type ImportRunRow } from './import-runs.service.js';
@@ -16,7 +21,10 @@ const WAITS =
 
 @Resolver(() => ImportRun)
 export class ImportRunResolver {
-  constructor(private readonly runs: ImportRuns) {}
+  constructor(
+    private readonly runs: ImportRuns,
+    private readonly runList: ImportRunList,
+  ) {}
 
   @Mutation(() => ImportResult, {
     description: `Imports the establishments of a FINESS file into the national directory of places. ${WAITS}`,
@@ -51,6 +59,20 @@ export class ImportRunResolver {
     return toRun(await this.runs.find(scope, number));
   }
 
+  @Query(() => ImportRunConnection, {
+    description:
+      'The imports that this community asked for, the latest first: also those that are still at work, or that somebody else began.',
+  })
+  @Requires(Permission.IMPORT_REFERENCE)
+  async importRuns(
+    @CurrentScope() scope: AuthorizedScope,
+    @Args() { first, after }: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page<ImportRun>> {
+    const page = await this.runList.list(scope, { first, after, reported: isAsked(info, 'edges', 'node', 'report') });
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toRun(node) })) };
+  }
+
   private answer(row: ImportRunRow): typeof ImportResult {
     if (row.refusal_code === null) return toRun(row);
     const message = row.message ?? '';
@@ -71,6 +93,7 @@ function toRun(row: ImportRunRow): ImportRun {
     rowsRead: row.rows_read,
     report: row.report as ImportReport | null,
     message: row.message ?? 'Import en cours.',
+    startedBy: row.started_by ?? null,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
   });

@@ -1,5 +1,16 @@
-/** All read under the policies of the community that was entered. */
-export const READ_RUN = 'select * from import_run where community_id = current_community() and id = $1';
+/** All read under the policies of the community that was entered: of who is no longer in it, no name. */
+const STARTED_BY = `(
+    select a.given_name || ' ' || a.family_name from account a
+    where a.id = case when r.actor_id ~ '^account:[0-9]{1,9}$' then split_part(r.actor_id, ':', 2)::integer end) as started_by`;
+
+export const READ_RUN = `select r.*, ${STARTED_BY} from import_run r where r.community_id = current_community() and r.id = $1`;
+
+/** Parameters: number of the run before which the page begins or null, runs, whether the reports are wanted. The latest first. */
+export const READ_RUNS = `
+  select r.id, r.kind, r.state, r.file_name, r.dry_run, r.bytes_read, r.bytes_total, r.rows_read, case when $3 then r.report end as report,
+    r.message, r.started_at, r.finished_at, ${STARTED_BY}
+  from import_run r where r.community_id = current_community() and ($1::integer is null or r.id < $1)
+  order by r.id desc limit $2`;
 
 export const READ_RUN_OF_KEY =
   'select * from import_run where community_id = current_community() and actor_id = $1 and idempotency_key = $2';

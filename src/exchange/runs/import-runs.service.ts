@@ -34,6 +34,8 @@ export interface ImportRunRow {
   refusal_column: string | null;
   input_hash: string;
   started_at: Date;
+  /** Name of the account that asked; only where it is read, null when it is nobody of the community any more. */
+  started_by?: string | null;
   finished_at: Date | null;
 }
 
