@@ -14,6 +14,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { ApiModule } from './platform/graphql/graphql.module.js';
 import { InputValidationPipe } from './platform/graphql/input-validation.pipe.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { LiveModule } from './platform/live/live.module.js';
 import { JournalModule } from './platform/journal/journal.module.js';
 import { AfterAnswerModule } from './platform/http/after-answer.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         RateLimitModule,
         AfterAnswerModule,
         JournalModule,
+        LiveModule,
         ApiModule.forRoot(settings),
         HttpModule,
         ...SLICES,

@@ -64,9 +64,9 @@ function visitorOf(context: ExecutionContext, identity: IdentityRow | undefined,
  * @returns the scope of the community, or undefined for what needs none
  * @throws ApiError UNAUTHENTICATED, FORBIDDEN; NotFound for a community that is not theirs, as if it did not exist
  */
-function authorize(
+export function authorize(
   identity: IdentityRow | undefined,
-  { account, trace }: Visitor,
+  { account, trace }: Pick<Visitor, 'account' | 'trace'>,
   permission: Permission = Permission.MANAGE_OWN_ACCOUNT,
 ): AuthorizedScope | undefined {
   if (!identity || !account) throw new ApiError('UNAUTHENTICATED', 'Connectez-vous pour continuer.');
@@ -81,21 +81,22 @@ function authorizeIn(account: AccountScope, identity: IdentityRow, trace: Operat
   if (account.communityId === null)
     throw new ApiError('FORBIDDEN', 'Choisissez votre communauté : switchCommunity, ou l’en-tête X-Community.');
   if (!isGranted(account, permission)) throw new ApiError('FORBIDDEN', refusalOf(account));
-  return scopeIn(account.communityId, account, trace);
+  return scopeIn(account.communityId, account, identity, trace);
 }
 
 /** What anybody may ask may lead to fields of a community, as `me { practitioner }` does: these get the scope that reading the directory would. */
 function scopeOfReader(identity: IdentityRow | undefined, { account, trace }: Visitor): AuthorizedScope | undefined {
-  if (!trace.isRead || account?.communityId == null || identity?.isForeign) return undefined;
-  return isGranted(account, Permission.READ_DIRECTORY) ? scopeIn(account.communityId, account, trace) : undefined;
+  if (!trace.isRead || account?.communityId == null || !identity || identity.isForeign) return undefined;
+  return isGranted(account, Permission.READ_DIRECTORY) ? scopeIn(account.communityId, account, identity, trace) : undefined;
 }
 
 function scopeIn(
   communityId: number,
   { accountId, practitionerId, roles, limitedTo }: AccountScope,
+  { delegatedWeeks }: IdentityRow,
   trace: OperationTrace,
 ): AuthorizedScope {
-  return mintScope(communityId, `account:${accountId}`, roles, { accountId, practitionerId, limitedTo, trace });
+  return mintScope(communityId, `account:${accountId}`, roles, { accountId, practitionerId, delegatedWeeks, limitedTo, trace });
 }
 
 function refusalOf({ isStrong, limitedTo }: AccountScope): string {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { SocketGate } from '../platform/live/socket-gate.js';
 import { AccessGuard } from './access.guard.js';
 import { Accounts } from './accounts/accounts.service.js';
 import { CredentialResolver } from './accounts/credential.resolver.js';
@@ -38,7 +39,9 @@ import { Authenticator } from './sessions/authenticator.service.js';
 import { SessionCookie } from './sessions/session-cookie.service.js';
 import { MySessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import { SessionCleanup } from './sessions/session-cleanup.service.js';
+import { SessionSocket } from './sessions/session-socket.service.js';
 import { Sessions } from './sessions/sessions.service.js';
+import { StreamWatch } from './stream-watch.interceptor.js';
 import { AccessTokenResolver, MyAccessTokensResolver } from './tokens/access-token.resolver.js';
 import { AccessTokens } from './tokens/access-tokens.service.js';
 
@@ -88,6 +91,8 @@ const SERVICES = [
   Members,
 ];
 
+const SOCKETS = { provide: SocketGate, useClass: SessionSocket };
+
 @Global()
 @Module({
   imports: [DiscoveryModule, PersonalDataModule, ProSanteConnectModule],
@@ -99,7 +104,9 @@ const SERVICES = [
     SessionCleanup,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JournalInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: StreamWatch },
+    SOCKETS,
   ],
-  exports: SERVICES,
+  exports: [...SERVICES, SocketGate],
 })
 export class AccessModule {}

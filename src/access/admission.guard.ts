@@ -50,6 +50,12 @@ export function describeOperation(context: ExecutionContext): Pick<OperationTrac
   return { action: fieldName, isRead: operation.operation !== 'mutation' };
 }
 
+/** Whether the operation goes on after its first answer. */
+export function isSubscription(context: ExecutionContext): boolean {
+  if (context.getType<GqlContextType>() !== 'graphql') return false;
+  return GqlExecutionContext.create(context).getInfo<OperationInfo>().operation.operation === 'subscription';
+}
+
 /** The little of GraphQL's info that is read here. */
 interface OperationInfo {
   readonly fieldName: string;

@@ -4,7 +4,7 @@ import { Role } from '../platform/scope/role.js';
 import type { IdentityRow } from './sessions/identity.statement.js';
 
 /** Who acts, besides the roles; nothing of it for a program of ours. */
-type Actor = Pick<AuthorizedScope, 'accountId' | 'practitionerId' | 'limitedTo' | 'trace'>;
+type Actor = Pick<AuthorizedScope, 'accountId' | 'practitionerId' | 'delegatedWeeks' | 'limitedTo' | 'trace'>;
 
 /** A scope for a community: of a request, or of a program of ours (loading the demo, a job, a test). */
 export function mintScope(communityId: number, actorId: string, roles: readonly Role[], actor: Actor = {}): AuthorizedScope {

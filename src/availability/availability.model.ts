@@ -4,6 +4,7 @@ import { connectionOf } from '../platform/graphql/connection.model.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import { Practitioner } from '../practitioners/practitioner.model.js';
 import { Activity, CareMode, Visibility } from '../time-split/assignment.enum.js';
+import type { MatchFacts } from './match-reasons.rules.js';
 
 @ObjectType({ description: 'A free run of one practitioner at one place, cut to the window that was asked.' })
 export class Opening {
@@ -43,8 +44,8 @@ export class AvailabilityMatch {
   @Field(() => Opening, { description: 'The first of them.' })
   nextOpening: Opening;
 
-  @Field(() => [String], { description: 'Why this match appears, in French, for people to read.' })
-  reasons: string[];
+  /** What `reasons` is made of. */
+  facts: MatchFacts;
 }
 
 export const AvailabilityConnection = connectionOf(AvailabilityMatch, 'Availability', { counted: false });

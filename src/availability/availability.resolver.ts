@@ -6,11 +6,13 @@ import { Requires } from '../access/requires.decorator.js';
 import { Community } from '../communities/community.model.js';
 import { isAsked } from '../platform/graphql/asked-field.js';
 import { type Page, PageArgs } from '../platform/graphql/connection.model.js';
+import { Worded, type Wording } from '../platform/graphql/language-argument.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { AvailabilitySearch } from './availability-search.input.js';
 import { AvailabilityConnection, AvailabilityMatch } from './availability.model.js';
 import { AvailabilityService } from './availability.service.js';
+import { matchReasons } from './match-reasons.rules.js';
 
 @Resolver(() => AvailabilityMatch)
 export class AvailabilityResolver {
@@ -33,6 +35,14 @@ export class AvailabilityResolver {
       after: after ?? null,
       allOpenings: isAsked(info, 'edges', 'node', 'openings'),
     });
+  }
+
+  @ResolveField(() => [String], {
+    description: 'Why this match appears, for people to read: most useful first. Labels of professions and names of places stay French.',
+  })
+  @Worded()
+  reasons({ facts }: AvailabilityMatch, { language }: Wording): string[] {
+    return matchReasons(facts, language);
   }
 }
 

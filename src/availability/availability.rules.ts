@@ -1,4 +1,4 @@
-/** The rules of a search that need no database, and the words of its answer. */
+/** The rules of a search that need no database. */
 
 const LONGEST_WINDOW_MS = 31 * 86_400_000;
 const LARGEST_RADIUS_KM = 200;
@@ -55,90 +55,4 @@ export function flagsOfModes(modes: readonly string[]): number {
 
 export function modesOfFlags(flags: number): ModeName[] {
   return MODES.filter(([flag]) => (flags & flag) !== 0).map(([, mode]) => mode);
-}
-
-export interface MatchFacts {
-  profession: string;
-  specialties: readonly string[];
-  acceptsNewPatients: boolean | null;
-  timeZone: string;
-  /** Start and length of the first opening. */
-  start: Date;
-  durationMinutes: number;
-  activity: string;
-  modes: readonly ModeName[];
-  visibility: string;
-  distanceKm: number | null;
-  /** Name of the commune at the centre; null for a point. */
-  centreName: string | null;
-}
-
-const ACTIVITIES: Record<string, string> = {
-  CONSULTATION: 'Consultation',
-  UNSCHEDULED_CARE: 'Soins non programmés',
-  HOME_VISITS: 'Visites',
-  CARE_HOME_ROUND: 'Visite en EHPAD',
-  CARE_HOME_COORDINATION: 'Coordination en EHPAD',
-  CRECHE_HEALTH_REFERENT: 'Référent santé de crèche',
-  HOSPITAL_SESSIONS: 'Vacation hospitalière',
-  TEACHING: 'Enseignement',
-  COORDINATION: 'Coordination',
-};
-const MODE_WORDS: Record<ModeName, string> = { AT_PLACE: 'sur place', HOME_VISIT: 'à domicile', REMOTE: 'à distance' };
-const VISIBILITY_WORDS: Record<string, string> = {
-  SNP: 'Ouvert à la régulation des soins non programmés',
-  PRO: 'Ouvert à tous les professionnels',
-  PUBLIC: 'Ouvert à tous',
-};
-
-/** Why a match appears, most useful first. */
-export function matchReasons(facts: MatchFacts): string[] {
-  const { distanceKm, visibility } = facts;
-  const reasons = [
-    [facts.profession, ...facts.specialties.map(withoutCodeSuffix)].join(', '),
-    `Libre ${whenInWords(facts.start, facts.timeZone)}, pendant ${durationInWords(facts.durationMinutes)}`,
-  ];
-  if (distanceKm !== null)
-    reasons.push(
-      `À ${distanceInWords(distanceKm)} ${facts.centreName === null ? 'du point donné' : `du centre de ${facts.centreName}`}, à vol d’oiseau`,
-    );
-  reasons.push(`${ACTIVITIES[facts.activity] ?? facts.activity} ${facts.modes.map((mode) => MODE_WORDS[mode]).join(', ')}`);
-  if (facts.acceptsNewPatients === true) reasons.push('Accepte de nouveaux patients');
-  const words = VISIBILITY_WORDS[visibility];
-  if (words !== undefined) reasons.push(words);
-  return reasons;
-}
-
-/** The national table ends its labels with the kind of code: « Médecine générale (SM) ». */
-function withoutCodeSuffix(label: string): string {
-  return label.replace(/ \((SM|SCD|SI|SP)\)$/, '');
-}
-
-const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
-
-/** « mardi 24 novembre à 14:00 », on the clock of the place. */
-function whenInWords(instant: Date, timeZone: string): string {
-  let formatter = FORMATTERS.get(timeZone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('fr-FR', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone,
-    });
-    FORMATTERS.set(timeZone, formatter);
-  }
-  return formatter.format(instant);
-}
-
-function durationInWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
-}
-
-function distanceInWords(km: number): string {
-  return km < 1 ? `${Math.round(km * 1000)} m` : `${km.toFixed(1).replace('.', ',')} km`;
 }

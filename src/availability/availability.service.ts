@@ -13,7 +13,7 @@ import { type Activity, CareMode, type Visibility } from '../time-split/assignme
 import type { AvailabilitySearch } from './availability-search.input.js';
 import { AvailabilityOrder } from './availability.enum.js';
 import type { AvailabilityMatch, Opening } from './availability.model.js';
-import { effectiveStart, flagsOfModes, matchReasons, modesOfFlags, searchProblems } from './availability.rules.js';
+import { effectiveStart, flagsOfModes, modesOfFlags, searchProblems } from './availability.rules.js';
 import { SEARCH_AVAILABILITY, SEARCHABLE_UNTIL } from './availability.statement.js';
 
 /** Of a PostgreSQL integer, and of a JavaScript date: a forged cursor stops here, not in the database. */
@@ -166,7 +166,7 @@ function matchOf(row: MatchRow, hasCentre: boolean): AvailabilityMatch {
   const openings = row.openings.map(openingOf);
   const nextOpening = openings[0] as Opening;
   const distanceKm = hasCentre ? Math.round(row.distanceM / 100) / 10 : null;
-  const reasons = matchReasons({
+  const facts = {
     profession: practitioner.profession.label,
     specialties: practitioner.specialties.map((specialty) => specialty.label),
     acceptsNewPatients: practitioner.acceptsNewPatients,
@@ -178,8 +178,8 @@ function matchOf(row: MatchRow, hasCentre: boolean): AvailabilityMatch {
     visibility: nextOpening.visibility,
     distanceKm: hasCentre ? row.distanceM / 1000 : null,
     centreName: row.centreName,
-  });
-  return { practitioner, place, distanceKm, openings, nextOpening, reasons };
+  };
+  return { practitioner, place, distanceKm, openings, nextOpening, facts };
 }
 
 function openingOf({ start, end, activity, flags, visibility }: MatchRow['openings'][number]): Opening {

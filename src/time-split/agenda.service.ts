@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isGranted, Permission } from '../access/permission.js';
-import type { PlacedPeriod, Validity, WeekPeriod } from '../kernel/week-pattern.js';
+import type { Validity, WeekPeriod } from '../kernel/week-pattern.js';
 import { ApiError, Conflict, NotFound } from '../platform/errors/api.error.js';
 import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
@@ -9,22 +9,13 @@ import { AssignmentPeriodEntity } from './assignment-period.entity.js';
 import { AssignmentEntity } from './assignment.entity.js';
 import type { CareMode, Visibility } from './assignment.enum.js';
 import { PeriodsClash } from './assignment.result.js';
-import { anchorMonday, firstClash } from './week.rules.js';
-import { dayInWords, periodInWords } from './wording.rules.js';
+import { isWeekOf } from './delegation/week-right.service.js';
+import { type AgendaPeriod, anchorMonday, firstClash } from './week.rules.js';
 
 /** A period that is being declared, every default filled in. */
 export interface DraftPeriod extends WeekPeriod {
   modes: CareMode[];
   visibility: Visibility | null;
-}
-
-/** A period of somebody's agenda, of any community. */
-interface AgendaPeriod extends PlacedPeriod {
-  communityId: number;
-  /** Null for a period that is being declared. */
-  assignmentId: number | null;
-  /** Null when the asking community may not know. */
-  placeName: string | null;
 }
 
 export interface PlaceOfWork {
@@ -82,17 +73,18 @@ export class AgendaService {
   ): Promise<PeriodsClash | null> {
     const { communityId } = scope;
     const { timeZone, name: placeName } = work.place;
-    const declared = work.periods.map((period) => ({ ...period, ...work.week, timeZone, communityId, assignmentId: null, placeName }));
+    const unsaved = { communityId, assignmentId: null, periodId: null };
+    const declared = work.periods.map((period) => ({ ...period, ...work.week, timeZone, placeName, ...unsaved }));
     const agenda = await this.periodsOf(manager, work.practitionerId);
     const others = agenda.filter((period) => !(period.communityId === communityId && period.assignmentId === replaced));
     const clash = firstClash<AgendaPeriod>(declared, others);
-    return clash && new PeriodsClash(inWords(clash.first), inWords(clash.second), clash.day, dayInWords(clash.day));
+    return clash && new PeriodsClash(clash);
   }
 
   /** The whole week of one person, every community included: the function runs as the engine. */
   private async periodsOf(manager: EntityManager, practitionerId: number): Promise<AgendaPeriod[]> {
     return manager.query<AgendaPeriod[]>(
-      `select community_id as "communityId", assignment_id as "assignmentId", place_name as "placeName", time_zone as "timeZone",
+      `select community_id as "communityId", assignment_id as "assignmentId", period_id as "periodId", place_name as "placeName", time_zone as "timeZone",
          start_date::text as "startDate", end_date::text as "endDate", weekday,
          to_char(start_time, 'HH24:MI') as "startTime", to_char(end_time, 'HH24:MI') as "endTime",
          every_weeks as "everyWeeks", anchor_monday::text as "anchorDate", week_of_month as "weekOfMonth"
@@ -125,13 +117,9 @@ export class AgendaService {
   }
 }
 
-/** Everybody declares their own week; that of another takes a right of its own. @throws ApiError FORBIDDEN */
+/** Everybody declares their own week, and one that was delegated to them; that of another takes a right of its own. @throws ApiError FORBIDDEN */
 export function refuseWithoutRight(scope: AuthorizedScope, practitionerId: number): void {
-  const isOwn = scope.practitionerId === practitionerId && isGranted(scope, Permission.DECLARE_ASSIGNMENT);
+  const isOwn = isWeekOf(scope, practitionerId) && isGranted(scope, Permission.DECLARE_ASSIGNMENT);
   if (!isOwn && !isGranted(scope, Permission.DECLARE_FOR_OTHERS))
     throw new ApiError('FORBIDDEN', 'Votre rôle ne permet pas de déclarer la semaine d’un autre.');
-}
-
-function inWords(period: AgendaPeriod): string {
-  return `${periodInWords(period)}, ${period.placeName === null ? 'dans une autre communauté' : `à ${period.placeName}`}`;
 }

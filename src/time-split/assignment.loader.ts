@@ -18,6 +18,14 @@ export class AssignmentLoader {
     });
   }
 
+  /** Of the community; null for what is not there, or not to be seen. */
+  byId(loaders: LoaderRegistry, scope: AuthorizedScope): DataLoader<number, Assignment | null, string> {
+    return loaders.get<number, Assignment | null>('assignments-by-id', async (keys) => {
+      const found = new Map((await this.assignments.list(scope, { ids: keys })).map((assignment) => [assignment.id, assignment]));
+      return keys.map((key) => found.get(key) ?? null);
+    });
+  }
+
   /** For sums: periods published to nobody are counted. */
   workByPractitioner(loaders: LoaderRegistry, scope: AuthorizedScope): DataLoader<number, Assignment[], string> {
     return loaders.get<number, Assignment[]>('work-by-practitioner', async (keys) => {

@@ -21,7 +21,7 @@ export class AssignmentPeriod {
 
   @Field(() => Visibility, {
     nullable: true,
-    description: 'Who may see its openings; null: published to nobody, then only the person and coordinators read it.',
+    description: 'Who may see its openings; null: published to nobody, then only the person, their delegates and coordinators read it.',
   })
   visibility: Visibility | null;
 
@@ -76,6 +76,8 @@ export class Assignment {
 
 @ObjectType({ description: 'Where somebody is expected, and for what.' })
 export class Presence {
+  assignmentId: number;
+  periodId: number;
   placeId: number;
 
   @Field(() => DateTime, { description: 'Start (instant).' })

@@ -1,5 +1,6 @@
 import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentScope } from '../access/current-scope.decorator.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import { CurrentScope, scopeAt } from '../access/current-scope.decorator.js';
 import { Permission } from '../access/permission.js';
 import { Requires } from '../access/requires.decorator.js';
 import { decodeId, encodeId } from '../kernel/id.js';
@@ -7,6 +8,7 @@ import { PlaceLoader } from '../places/place.loader.js';
 import { Place } from '../places/place.model.js';
 import { BadUserInput } from '../platform/errors/api.error.js';
 import type { RequestContext } from '../platform/graphql/graphql.module.js';
+import { Worded, type Wording } from '../platform/graphql/language-argument.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { PractitionerLoader } from '../practitioners/practitioner.loader.js';
@@ -55,7 +57,8 @@ export class AssignmentResolver {
   }
 
   @Mutation(() => DeclareAssignmentResult, {
-    description: 'Adds a part to a practitioner’s week: one’s own, or with the permission for it anybody’s of the community.',
+    description:
+      'Adds a part to a practitioner’s week: one’s own, one that was delegated, or with the permission for it anybody’s of the community.',
   })
   @Requires(Permission.DECLARE_ASSIGNMENT)
   async declareAssignment(
@@ -91,6 +94,14 @@ export class AssignmentResolver {
     return encodeId('Assignment', assignment.id);
   }
 
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether it was declared in the community you act for. One that another community published can be read, and not changed from here.',
+  })
+  isOurs(assignment: Assignment, _: object, context: RequestContext, info: GraphQLResolveInfo): boolean {
+    return assignment.communityId === scopeAt(context, info).communityId;
+  }
+
   @ResolveField(() => Practitioner, { description: 'Who.' })
   practitioner(assignment: Assignment, _: object, { loaders }: RequestContext): Promise<Practitioner | undefined> {
     return this.practitioners.byId(loaders).load(assignment.practitionerId);
@@ -109,15 +120,29 @@ export class AssignmentPeriodResolver {
     return encodeId('AssignmentPeriod', period.id);
   }
 
-  @ResolveField(() => String, { description: 'In words, in French: « un mardi sur deux, de 08:00 à 12:00 ».' })
-  description(period: AssignmentPeriod): string {
-    return periodInWords(period);
+  @ResolveField(() => String, { description: 'In words: « un mardi sur deux, de 08:00 à 12:00 », “every other Tuesday, 08:00 to 12:00”.' })
+  @Worded()
+  description(period: AssignmentPeriod, { language }: Wording): string {
+    return periodInWords(period, language);
   }
 }
 
 @Resolver(() => Presence)
 export class PresenceResolver {
   constructor(private readonly places: PlaceLoader) {}
+
+  @ResolveField(() => ID, {
+    description:
+      'The assignment it comes from, which `Practitioner.assignments` gives. One of another community is only read here: see `Assignment.isOurs`.',
+  })
+  assignmentId(presence: Presence): string {
+    return encodeId('Assignment', presence.assignmentId);
+  }
+
+  @ResolveField(() => ID, { description: 'The period of that assignment.' })
+  periodId(presence: Presence): string {
+    return encodeId('AssignmentPeriod', presence.periodId);
+  }
 
   @ResolveField(() => Place, { description: 'Where.' })
   place(presence: Presence, _: object, { loaders }: RequestContext): Promise<Place | undefined> {

@@ -1,7 +1,10 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import { LocalDate } from '../platform/graphql/scalars.js';
+import { Language } from '../kernel/language.js';
+import { DateTime, LocalDate } from '../platform/graphql/scalars.js';
 import { UserError } from '../platform/graphql/user-error.model.js';
 import { Assignment } from './assignment.model.js';
+import { type AgendaPeriod, type Clash, meetingOf } from './week.rules.js';
+import { dayInWords, placedPeriodInWords } from './wording.rules.js';
 
 @ObjectType({ description: 'The assignment was declared; its openings can be found from now on.' })
 export class AssignmentDeclared {
@@ -35,26 +38,31 @@ export class AssignmentEnded {
 
 @ObjectType({ implements: () => UserError, description: 'Two periods of one practitioner would meet.' })
 export class PeriodsClash extends UserError {
-  @Field(() => String, { description: 'One period, in words.' })
-  first: string;
+  first: AgendaPeriod;
+  second: AgendaPeriod;
 
-  @Field(() => String, {
-    description: 'The other period, in words. Its place is not named when it is another community’s and published to nobody there.',
-  })
-  second: string;
-
-  @Field(() => LocalDate, { description: 'A day on which they meet.' })
+  @Field(() => LocalDate, { description: 'A day on which they meet, on the calendar of the place of `first`.' })
   day: string;
 
-  constructor(first: string, second: string, day: string, dayWords: string) {
+  @Field(() => DateTime, { description: 'When they begin to be together on that day (instant).' })
+  start: Date;
+
+  @Field(() => DateTime, {
+    description: 'When they cease to be (instant), excluded: the start again within the hour that a clock skips in spring.',
+  })
+  end: Date;
+
+  constructor(clash: Clash<AgendaPeriod>) {
     super();
+    const { start, end } = meetingOf(clash);
+    const [one, other] = [clash.first, clash.second].map((period) => placedPeriodInWords(period, Language.FR));
     Object.assign(this, {
       code: 'PERIODS_CLASH',
       path: ['input', 'periods'],
-      first,
-      second,
-      day,
-      message: `Deux périodes se chevauchent, par exemple ${dayWords} : ${first} ; et ${second}.`,
+      ...clash,
+      start: new Date(start),
+      end: new Date(end),
+      message: `Deux périodes se chevauchent, par exemple ${dayInWords(clash.day)} : ${one} ; et ${other}.`,
     });
   }
 }

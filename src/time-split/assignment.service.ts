@@ -3,6 +3,7 @@ import { isGranted, Permission } from '../access/permission.js';
 import { Database } from '../platform/database/database.service.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Assignment } from './assignment.model.js';
+import { isWeekOf } from './delegation/week-right.service.js';
 import type { WorkTimeReference } from './full-time-equivalent.rules.js';
 import { LIST_ASSIGNMENTS, WEEK_OF_LISTED, WORK_TIME_REFERENCE } from './time-split.statement.js';
 
@@ -19,7 +20,7 @@ export interface AssignmentSelection {
 export class AssignmentService {
   constructor(private readonly database: Database) {}
 
-  /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them, or they are one's own. */
+  /** One statement, whatever the number of people or places. Periods published to nobody are left out unless the role may read them, or the week is one's own or delegated to one. */
   async list(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
     return visibleTo(scope, await this.listWithUnpublished(scope, selection));
   }
@@ -55,7 +56,7 @@ function parameters(scope: AuthorizedScope, { practitionerIds, placeIds, inseeCo
 export function visibleTo(scope: AuthorizedScope, assignments: Assignment[]): Assignment[] {
   if (isGranted(scope, Permission.READ_UNPUBLISHED)) return assignments;
   return assignments
-    .map((assignment) => (assignment.practitionerId === scope.practitionerId ? assignment : published(assignment)))
+    .map((assignment) => (isWeekOf(scope, assignment.practitionerId) ? assignment : published(assignment)))
     .filter((assignment) => assignment.periods.length > 0);
 }
 

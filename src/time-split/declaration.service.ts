@@ -15,6 +15,8 @@ import { AssignmentService } from './assignment.service.js';
 import type { ChangeAssignmentInput } from './change-assignment.input.js';
 import type { DeclareAssignmentInput } from './declare-assignment.input.js';
 import type { EndAssignmentInput } from './end-assignment.input.js';
+import { RevisionAct } from './history/revision-act.enum.js';
+import { Revisions } from './history/revisions.service.js';
 import type { PeriodInput } from './period.input.js';
 import { weekProblems } from './week.rules.js';
 import { dayInWords } from './wording.rules.js';
@@ -32,6 +34,7 @@ export class DeclarationService {
     private readonly database: Database,
     private readonly assignments: AssignmentService,
     private readonly agenda: AgendaService,
+    private readonly revisions: Revisions,
   ) {}
 
   async declare(scope: AuthorizedScope, input: DeclareAssignmentInput): Promise<Assignment | PeriodsClash | PlaceIsClosed> {
@@ -54,6 +57,7 @@ export class DeclarationService {
       const inserted = await manager.insert(AssignmentEntity, { ...own, placeId, activity, status, worksOnPublicHolidays, ...week });
       const assignmentId = (inserted.identifiers[0] as { id: number }).id;
       await this.agenda.savePeriods(manager, { ...own, assignmentId }, periods);
+      await this.revisions.add(manager, scope, assignmentId, { act: RevisionAct.DECLARED, before: null });
       concerning(scope, { record: { kind: 'Assignment', id: assignmentId } });
       return { done: assignmentId };
     });
@@ -68,7 +72,7 @@ export class DeclarationService {
         endDate: input.endDate === undefined ? current.endDate : input.endDate,
       };
       const declared = input.periods?.map((period) => drafted(period, week.startDate)) ?? null;
-      return this.save(manager, scope, current, week, declared, {
+      return this.save(manager, scope, RevisionAct.CHANGED, current, week, declared, {
         activity: input.activity ?? current.activity,
         status: input.status ?? current.status,
         worksOnPublicHolidays: input.worksOnPublicHolidays ?? current.worksOnPublicHolidays,
@@ -81,7 +85,7 @@ export class DeclarationService {
     const id = numberOf('Assignment', input.assignmentId, 'input.assignmentId');
     return this.once(scope, 'endAssignment', input, async (manager): Promise<Declared<PeriodsClash | PlaceIsClosed>> => {
       const current = await this.agenda.lockAssignment(manager, scope, id, input.version ?? null);
-      return this.save(manager, scope, current, { startDate: current.startDate, endDate: input.endDate }, null, {});
+      return this.save(manager, scope, RevisionAct.ENDED, current, { startDate: current.startDate, endDate: input.endDate }, null, {});
     });
   }
 
@@ -89,6 +93,7 @@ export class DeclarationService {
   private async save(
     manager: EntityManager,
     scope: AuthorizedScope,
+    act: RevisionAct,
     current: AssignmentEntity,
     week: Validity,
     declared: DraftPeriod[] | null,
@@ -103,11 +108,13 @@ export class DeclarationService {
     const clash =
       declared || !isWithin(week, current) ? await this.agenda.clash(manager, scope, { practitionerId, place, week, periods }, id) : null;
     if (clash) return { refusal: clash };
+    const before = await this.revisions.snapshot(manager, scope, id);
     await manager.update(AssignmentEntity, { communityId, id }, { ...change, ...week, version: current.version + 1 });
     if (declared) {
       await manager.query('delete from assignment_period where community_id = $1 and assignment_id = $2', [communityId, id]);
       await this.agenda.savePeriods(manager, { communityId, assignmentId: id, practitionerId }, declared);
     }
+    await this.revisions.add(manager, scope, id, { act, before });
     return { done: id };
   }
 

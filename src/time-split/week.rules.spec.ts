@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlacedPeriod, WeekPeriod } from '../kernel/week-pattern.js';
-import { anchorMonday, firstClash, occurrencesOf, weekProblems } from './week.rules.js';
+import { anchorMonday, firstClash, meetingOf, occurrencesOf, weekProblems } from './week.rules.js';
 
 const period: WeekPeriod = { weekday: 7, startTime: '01:00', endTime: '04:00', everyWeeks: 1, anchorDate: '2024-01-01', weekOfMonth: null };
 const week = {
@@ -51,6 +51,34 @@ describe('a declared week', () => {
     expect(firstClash([placed({})], [placed({ startTime: '04:00', endTime: '05:00' }), placed({ startDate: '2026-03-01' })])?.day).toBe(
       '2026-03-01',
     );
+  });
+});
+
+describe('two periods that meet', () => {
+  const placed: PlacedPeriod = { ...period, startDate: '2026-01-01', endDate: null, timeZone: 'Europe/Paris' };
+  const meeting = (first: Partial<PlacedPeriod>, second: Partial<PlacedPeriod>) => {
+    const clash = firstClash([{ ...placed, ...first }], [{ ...placed, ...second }]);
+    if (!clash) throw new Error('they do not meet');
+    const { start, end } = meetingOf(clash);
+    return [start, end].map((instant) => new Date(instant).toISOString());
+  };
+
+  it('are together from the later start to the earlier end', () => {
+    expect(meeting({}, { startTime: '03:00', endTime: '06:00' })).toEqual(['2026-01-04T02:00:00.000Z', '2026-01-04T03:00:00.000Z']);
+    expect(meeting({ endTime: '24:00' }, { startTime: '23:00', endTime: '24:00' })[1]).toBe('2026-01-04T23:00:00.000Z');
+  });
+
+  it('are together on the calendars of two zones, whose days may differ', () => {
+    const auckland = { weekday: 1, startTime: '12:00', endTime: '14:00', timeZone: 'Pacific/Auckland' };
+    expect(meeting({ startTime: '23:00', endTime: '24:00' }, { ...auckland, startTime: '11:30' })).toEqual([
+      '2026-01-04T22:30:00.000Z',
+      '2026-01-04T23:00:00.000Z',
+    ]);
+  });
+
+  it('are together for no time in the hour that the clock skips', () => {
+    const night = { startDate: '2027-03-28', startTime: '02:15', endTime: '02:30' };
+    expect(meeting(night, night)).toEqual(['2027-03-28T01:00:00.000Z', '2027-03-28T01:00:00.000Z']);
   });
 });
 

@@ -50,6 +50,16 @@ export function anchorMonday(anchorDate: string): string {
   return dayText(mondayOf(dayNumber(anchorDate)));
 }
 
+/** A period of somebody's agenda, of any community. */
+export interface AgendaPeriod extends PlacedPeriod {
+  communityId: number;
+  /** Null for a period that is being declared. */
+  assignmentId: number | null;
+  periodId: number | null;
+  /** Null when the asking community may not know. */
+  placeName: string | null;
+}
+
 export interface Clash<T> {
   first: T;
   second: T;
@@ -65,6 +75,28 @@ export function firstClash<T extends PlacedPeriod>(declared: readonly T[], agend
       if (day !== null) return { first, second, day };
     }
   return null;
+}
+
+/**
+ * The instants between which the two are together on that day, in milliseconds since 1970. Where their hours lie within the hour that a
+ * clock skips in spring, both are the instant at which it goes on.
+ */
+export function meetingOf({ first, second, day }: Clash<PlacedPeriod>): { start: number; end: number } {
+  const number = dayNumber(day);
+  const span = (period: PlacedPeriod, of: number) => ({
+    start: instantAt(dayText(of), period.startTime, period.timeZone),
+    end: instantAt(dayText(of), period.endTime, period.timeZone),
+  });
+  const one = span(first, number);
+  // On the calendar of another zone it may be the day before or after.
+  const meetings = (first.timeZone === second.timeZone ? [0] : [0, -1, 1])
+    .map((shift) => number + shift)
+    .filter((near) => isValidOn(second, near) && occursOn(second, near))
+    .map((near) => span(second, near))
+    .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) }));
+  const meeting = meetings.find(({ start, end }) => start < end) ?? meetings[0];
+  if (!meeting) throw new Error(`no meeting on ${day}`);
+  return meeting;
 }
 
 /** What an assignment needs in order to be laid on the calendar. */

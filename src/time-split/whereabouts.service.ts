@@ -32,6 +32,8 @@ export class WhereaboutsService {
     return assignments
       .flatMap((assignment) =>
         occurrencesOf(assignment, assignment.periods, from.getTime(), to.getTime(), isHoliday).map(({ period, start, end }) => ({
+          assignmentId: assignment.id,
+          periodId: period.id,
           placeId: assignment.placeId,
           start: new Date(start),
           end: new Date(end),

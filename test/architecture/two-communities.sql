@@ -52,6 +52,12 @@ values (9001, 'ici@exemple.fr', 'Camille', 'Essai', 9001), (9002, 'a-cote@exempl
 insert into role_grant (community_id, account_id, role)
 values (9001, 9001, 'ADMINISTRATOR'), (9002, 9002, 'ADMINISTRATOR');
 
+insert into week_delegation (community_id, practitioner_id, account_id, delegated_at)
+values (9001, 9001, 9001, now()), (9002, 9002, 9002, now());
+
+insert into assignment_revision (community_id, assignment_id, practitioner_id, actor_id, occurred_at, act, version, snapshot)
+values (9001, 9001, 9001, 9001, now(), 'DECLARED', 1, '{}'), (9002, 9002, 9002, 9002, now(), 'DECLARED', 1, '{}');
+
 insert into invitation (community_id, token_hash, email, role, created_at, expires_at)
 values (9001, sha256('invitation d''ici'), 'invite@exemple.fr', 'PARTNER', now(), now() + interval '7 days'),
   (9002, sha256('invitation d''à côté'), 'invite@exemple.fr', 'PARTNER', now(), now() + interval '7 days');

@@ -200,6 +200,16 @@ describe('who is available', () => {
     app.actAs(mintScope(own, 'own', Object.values(Role)));
   });
 
+  it('says why in English to who asks for it', async () => {
+    const english = `query ($search: AvailabilitySearch!) { availability(search: $search) { edges { node { reasons(language: EN) french: reasons } } } }`;
+    const { data } = await app.query<{ availability: { edges: { node: { reasons: string[]; french: string[] } }[] } }>(english, {
+      search: { professions: ['10'], nearCommune: '84072', ...WEDNESDAY },
+    });
+    const { reasons, french } = data?.availability.edges[0]?.node ?? { reasons: [], french: [] };
+    expect(reasons[1]).toBe('Free Wednesday 25 November at 09:00, for 3 h');
+    expect(french[1]).toBe('Libre mercredi 25 novembre à 09:00, pendant 3 h');
+  });
+
   it('begins now: what is past is left out, what is under way is cut', async () => {
     app.clock.moveTo('2026-11-25T10:30:20Z');
     const { data } = await ask();

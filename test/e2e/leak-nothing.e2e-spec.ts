@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACTS, QUESTIONS } from '../support/attacks.js';
+import { follow } from '../support/follower.js';
 import { type Keys, type Neighbours, startNeighbours } from '../support/neighbours.js';
 import type { Person } from '../support/people.js';
-import { inputsOf, namesIn, operations, SCHEMA, wholeCall } from '../support/whole-schema.js';
+import { inputsOf, namesIn, operations, wholeCall } from '../support/whole-schema.js';
 
 /**
  * Questions that no attack is made of, each with its reason. Whoever adds an operation adds it to test/support/attacks.ts, or here.
@@ -10,6 +11,7 @@ import { inputsOf, namesIn, operations, SCHEMA, wholeCall } from '../support/who
 const HARMLESS_QUESTIONS: Readonly<Record<string, string>> = {
   demoPeople: 'who is in the demonstration, where there is one',
   myData: 'takes no argument: what it holds is a matter of test/integration/my-data.int-spec.ts',
+  proSanteConnect: 'whether this installation is registered there',
   professions: 'national nomenclature',
   specialties: 'national nomenclature',
 };
@@ -34,6 +36,8 @@ const HARMLESS_ACTS: Readonly<Record<string, string>> = {
 };
 /** Acts whose answer differs by what is national: looked at one by one, below. */
 const APART = ['inviteMember', 'recordObjection'];
+/** Subscriptions, each followed below while everything changes there. They take no argument. */
+const FOLLOWED = ['availabilityChanged'];
 /** The journal of whoever asks grows with every question. */
 const GROWS = ['Me.journal'];
 /** Words that stand in rows of theirs and nowhere else. */
@@ -90,8 +94,9 @@ describe('this suite', () => {
     expect([...Object.keys(ACTS), ...Object.keys(HARMLESS_ACTS), ...APART].sort()).toEqual(operations('Mutation'));
   });
 
-  it('would have to attack subscriptions, if there were some', () => {
-    expect(SCHEMA.getSubscriptionType()).toBeUndefined();
+  it('follows every subscription, or says why not, and none takes an argument that could name something of theirs', () => {
+    expect(FOLLOWED).toEqual(operations('Subscription'));
+    expect(FOLLOWED.flatMap((name) => inputsOf('Subscription', name))).toEqual([]);
   });
 
   it.each(Object.keys(QUESTIONS))('tries every argument and every filter of %s', (name) => {
@@ -107,7 +112,17 @@ describe('this suite', () => {
 
   it('has cursors of theirs for every list that they fill', () => {
     expect(Object.keys(theirCursors).sort()).toEqual(
-      ['availability', 'communes', 'communityAccounts', 'invitations', 'journal', 'places', 'practitioners'].sort(),
+      [
+        'availability',
+        'communes',
+        'communityAccounts',
+        'importRuns',
+        'invitations',
+        'journal',
+        'places',
+        'practitioners',
+        'weekHistory',
+      ].sort(),
     );
   });
 });
@@ -172,6 +187,40 @@ describe('whoever looks over the fence', () => {
     const ofTheirs = await told(keys.practitioner);
     expect(ofTheirs).toContain('STILL_MEMBER');
     expect(ofTheirs).toBe(await told(Buffer.from(`Practitioner:${ofOurs}`).toString('base64url')));
+  });
+
+  it('is not told of their weeks as they change, and of published ones not whose', async () => {
+    const { app, make, ours, theirs, attacker, insider, keys, noKeys, ofBoth } = neighbours;
+    const query = wholeCall('Subscription', 'availabilityChanged', {}, 3).document;
+    const followed = (person: Person, community: number, params = {}) =>
+      follow(app, make, community, { cookie: person.who.sentCookie, params, query });
+    const [outside, inside] = [followed(attacker, ours), followed(insider, theirs)];
+    const weeks = 'update assignment_period set visibility = $2 where community_id = $1 and visibility = $3';
+    for (const follower of [outside, inside]) await follower.settle();
+    try {
+      // Somebody who works on both sides is no name to be told here, when it is there that they work otherwise.
+      await make.query('update assignment set version = version + 1 where community_id = $1', [theirs]);
+      await make.query(weeks, [theirs, 'CPTS', 'SNP']);
+      for (const follower of [outside, inside]) await follower.settle();
+      expect(outside.told).toEqual([]);
+      const named = inside.told.map(({ practitionerId }) => practitionerId);
+      expect([...new Set(named)].sort()).toEqual([keys.practitioner, Buffer.from(`Practitioner:${ofBoth}`).toString('base64url')].sort());
+
+      await make.query(weeks, [theirs, 'PRO', 'CPTS']);
+      await outside.settle();
+      await make.query(weeks, [theirs, 'CPTS', 'PRO']);
+      await outside.settle();
+      expect(outside.told.map(({ practitionerId }) => practitionerId)).toEqual([null, null]);
+
+      const ends = [keys, noKeys].map(async ({ community }) => followed(attacker, ours, { 'x-community': community }).end);
+      expect(await Promise.all(ends)).toEqual([{ refused: 'NOT_FOUND' }, { refused: 'NOT_FOUND' }]);
+    } finally {
+      await make.query(
+        `update assignment_period set visibility = 'SNP' where community_id = $1 and weekday = 4 and practitioner_id <> $2`,
+        [theirs, ofBoth],
+      );
+      for (const follower of [outside, inside]) await follower.leave();
+    }
   });
 
   // The last one: it takes the neighbours away.

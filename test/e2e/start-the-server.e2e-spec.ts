@@ -8,6 +8,7 @@ import { prepareDatabase } from '../../src/platform/database/prepare-database.js
 import { projectRoot } from '../../src/platform/config/project-root.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { Factories } from '../support/factories.js';
+import { follow } from '../support/follower.js';
 import { type ProgramEnd, startProgram, startServer } from '../support/started-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -183,5 +184,22 @@ describe('a server that starts', () => {
     expect([end.exitCode, end.errors]).toEqual([0, '']);
     expect(end.output).toMatch(/GENERAL_PRACTITIONER .*, médecin généraliste, membre\n/);
     expect(end.output).not.toContain(new URL(database.ownerUrl).password);
+  });
+
+  it('says goodbye to who still follows it over a socket, and ends with 0 on SIGTERM', async () => {
+    const server = startServer({ PORT: '0', DATABASE_URL: database.ownerUrl, DEMO: '1' });
+    const [, address = ''] = await server.printed(/(http:\/\/127\.0\.0\.1:\d+)\n/);
+    const who = new BrowserSession({ address });
+    await who.ask('mutation { demoSignIn(role: GENERAL_PRACTITIONER) { __typename } }');
+    const make = new Factories(database.ownerUrl);
+    const [demo] = await make.query('select demo_community() as id');
+    const follower = follow({ address }, make, Number(demo?.['id']), { cookie: who.sentCookie });
+    await follower.settle();
+    await make.close();
+
+    server.send('SIGTERM');
+    expect(await follower.end).toEqual({ closed: 1001 });
+    const end = await server.ended;
+    expect([end.exitCode, end.errors]).toEqual([0, '']);
   });
 });

@@ -37,6 +37,10 @@ describe('the demonstration community', () => {
     expect(await ask('select count(*)::int as n from community_commune')).toEqual([{ n: 38 }]);
   });
 
+  it('can be drawn: the contour of each of its communes is known', async () => {
+    expect(await ask('select count(*)::int as n from community_commune join commune_contour using (insee_code)')).toEqual([{ n: 38 }]);
+  });
+
   it('has 75 GPs in activity, 25 over 60, 13 of these over 65, and 1,222 patients each, whatever the birthday', async () => {
     expect(
       await ask(`

@@ -99,6 +99,8 @@ describe('an erased person', () => {
     expect(account).toMatchObject({ ...nothing, second_factor_secret: null, second_factor_since: null, erased_at: new Date(NOW) });
     for (const table of ['session', 'access_token', 'recovery_code', 'single_use_link', 'openid_flow', 'practice_proposal', 'role_grant'])
       expect([table, await countOf(`${table} where account_id = $1`, [accountId])]).toEqual([table, 0]);
+    expect(await countOf('assignment_revision where actor_id = $1 or practitioner_id = $2', [accountId, practitionerId])).toBe(0);
+    expect(await countOf('week_delegation where account_id = $1 or practitioner_id = $2', [accountId, practitionerId])).toBe(0);
     expect(await countOf('idempotency_key where actor_id = $1', [`account:${accountId}`])).toBe(0);
     expect(await countOf('invitation where email = $1 or practitioner_id = $2', [email, practitionerId])).toBe(0);
     expect(await countOf('invitation where invited_by = $1 and accepted_at is null and revoked_at is null', [accountId])).toBe(0);
@@ -125,7 +127,12 @@ describe('an erased person', () => {
     await make.membership(reunion, practitionerId, { start_date: '2026-11-24' });
     const place = await make.place(commune);
     await make.assignment(reunion, practitionerId, place, {}, { weekday: 3 });
-    await make.assignment(reunion, practitionerId, place, { start_date: '2026-11-25' }, { weekday: 4 });
+    const toCome = await make.assignment(reunion, practitionerId, place, { start_date: '2026-11-25' }, { weekday: 4 });
+    await make.query(
+      `insert into assignment_revision (community_id, assignment_id, practitioner_id, occurred_at, act, version, snapshot)
+       values ($1, $2, $3, now(), 'DECLARED', 1, assignment_snapshot($1, $2))`,
+      [reunion, toCome, practitionerId],
+    );
     await make.assignment(reunion, practitionerId, place, { end_date: '2026-06-30' }, { weekday: 5 });
     await server.database.asAccount({ accountId }, (manager) => manager.query('select erase_account($1)', ['2026-11-24T21:00:00Z']));
     expect(

@@ -42,6 +42,10 @@ const EXPORTED: Readonly<Record<string, string>> = {
   'practitioner.objected_by': 'practitioner.objectedMyself',
   'assignment_period.practitioner_id': 'assignments.0.periods',
   'practice_proposal.account_id': 'placeProposals',
+  'assignment_revision.practitioner_id': 'weekHistory',
+  'assignment_revision.actor_id': 'weekChangesMade',
+  'week_delegation.practitioner_id': 'weekDelegations',
+  'week_delegation.account_id': 'delegatedWeeks',
   'import_run.actor_id': 'imports',
   'idempotency_key.actor_id': 'idempotencyKeys',
   'journal.actor': 'journal.entries',
@@ -81,7 +85,7 @@ async function scopeOf(accountId: number): Promise<AccountScope> {
   return mintAccount({
     ...{ sessionId: null, tokenId: null, accountId, pseudonym: String(account?.['pseudonym']) },
     ...{ practitionerId: account?.['practitioner_id'] as number | null, isOperator: false, isStrong: true, communityId: null },
-    ...{ roles: [], limitedTo: null, isForeign: false },
+    ...{ roles: [], limitedTo: null, delegatedWeeks: [], isForeign: false },
   });
 }
 

@@ -10,7 +10,7 @@ export function letEverybodyActAs(app: INestApplicationContext, scope: Authorize
 }
 
 /** As if an account held the scope: one account for one actor. */
-function identityOf({ communityId, actorId, accountId, practitionerId, roles, limitedTo }: AuthorizedScope): IdentityRow {
+function identityOf({ communityId, actorId, accountId, practitionerId, delegatedWeeks, roles, limitedTo }: AuthorizedScope): IdentityRow {
   return {
     sessionId: null,
     tokenId: null,
@@ -22,6 +22,7 @@ function identityOf({ communityId, actorId, accountId, practitionerId, roles, li
     communityId,
     roles: [...roles],
     limitedTo: limitedTo ? [...limitedTo] : null,
+    delegatedWeeks: [...(delegatedWeeks ?? [])],
     isForeign: false,
   };
 }

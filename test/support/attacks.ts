@@ -73,6 +73,7 @@ export const QUESTIONS: Readonly<Record<string, Attempts>> = {
     ...CURSORS.map((after) => ({ first: 5, after })),
   ],
   importRun: (keys) => [{ id: keys.importRun }],
+  importRuns: () => [{ first: 10 }, ...[...CURSORS, forged(1), forged(999_999)].map((after) => ({ first: 10, after }))],
   invitation: (keys) => [{ token: keys.invitation }, { token: 'inventé' }],
   invitations: () => [{ first: 10 }, { first: 10, states: ['PENDING'] }, ...CURSORS.map((after) => ({ first: 5, after }))],
   journal: (keys, { ofBoth }) =>
@@ -106,6 +107,10 @@ export const QUESTIONS: Readonly<Record<string, Attempts>> = {
     practitionerFilters(keys, neighbours)
       .map((filter): Variables => ({ filter, first: 5 }))
       .concat(CURSORS.map((after) => ({ first: 5, after }))),
+  weekHistory: (keys, { ofBoth }) => [
+    ...[keys.practitioner, practitioner(ofBoth)].map((practitionerId) => ({ practitionerId, first: 5 })),
+    ...[...CURSORS, forged(1), forged(999_999)].map((after) => ({ practitionerId: practitioner(ofBoth), first: 5, after })),
+  ],
   whereabouts: (keys, { ofBoth }) => [keys.practitioner, practitioner(ofBoth)].map((practitionerId) => ({ practitionerId, ...WINDOW })),
 };
 
@@ -135,11 +140,13 @@ export const ACTS: Readonly<Record<string, Attempts>> = {
       periods: [PERIOD],
     },
   ],
+  delegateMyWeek: (keys) => [{ email: keys.email }, { email: keys.email.toUpperCase() }],
   endAssignment: (keys) => [
     { assignmentId: keys.assignment, endDate: '2026-12-01' },
     { assignmentId: keys.assignment, endDate: '2026-12-01', version: 1 },
   ],
   endMembership: (keys) => [{ accountId: keys.account }],
+  endWeekDelegation: (keys) => [{ delegationId: keys.weekDelegation }],
   importPlaces: (keys) => [{ ...IMPORT, uploadId: keys.upload }],
   importPractitioners: (keys) => [
     { ...IMPORT, uploadId: keys.upload },

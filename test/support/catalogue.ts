@@ -14,6 +14,7 @@ export interface Table {
 export const OPEN: Readonly<Record<string, string>> = {
   migrations: 'what was applied; of the owner alone',
   commune: 'national reference',
+  commune_contour: 'national reference',
   public_holiday: 'national reference',
   profession: 'national nomenclature',
   specialty: 'national nomenclature',

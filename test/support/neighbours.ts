@@ -20,6 +20,8 @@ export interface Keys {
   readonly email: string;
   readonly session: string;
   readonly accessToken: string;
+  /** Of a week there, to somebody there. */
+  readonly weekDelegation: string;
   /** Of a place that Pro Santé Connect told of. */
   readonly proposal: string;
 }
@@ -79,7 +81,13 @@ export async function startNeighbours(): Promise<Neighbours> {
   // Theirs: for their members, for those who regulate unscheduled care there, and for nobody.
   const hidden = await make.assignment(theirs, ofTheirs, surgery, {}, { weekday: 3, ...WEEK });
   await make.assignment(theirs, ofTheirs, hiddenPlace, { activity: 'CARE_HOME_ROUND' }, { weekday: 4, ...WEEK, visibility: 'SNP' });
-  await make.assignment(theirs, ofBoth, hiddenPlace, { activity: 'CARE_HOME_ROUND' }, { weekday: 3, ...WEEK, visibility: null });
+  const ofBothThere = await make.assignment(
+    theirs,
+    ofBoth,
+    hiddenPlace,
+    { activity: 'CARE_HOME_ROUND' },
+    { weekday: 3, ...WEEK, visibility: null },
+  );
   await make.assignment(theirs, ofBoth, surgery, { activity: 'TEACHING' }, { weekday: 4, ...WEEK });
 
   const attacker = await people.person(ours, COMMUNITY_ROLES, { practitioner_id: ofOurs });
@@ -103,6 +111,21 @@ export async function startNeighbours(): Promise<Neighbours> {
   await people.invite(insider, { email: 'invitee@secret.fr', role: 'PARTNER', idempotencyKey: 'une-cle-de-la-bas' });
   const invitation = await one('select id from invitation where community_id = $1', [theirs]);
   await make.insert('practice_proposal', { account_id: insider.accountId, key: 'R-confidentiel', seen_at: '2026-11-24' });
+  const delegation = await make.insert('week_delegation', {
+    community_id: theirs,
+    practitioner_id: ofBoth,
+    account_id: insider.accountId,
+    delegated_at: '2026-11-24',
+  });
+  for (const [assignment_id, practitioner_id] of [
+    [hidden, ofTheirs],
+    [ofBothThere, ofBoth],
+  ])
+    await make.query(
+      `insert into assignment_revision (community_id, assignment_id, practitioner_id, actor_id, occurred_at, act, version, snapshot)
+       values ($1, $2, $3, $4, '2026-11-24', 'DECLARED', 1, assignment_snapshot($1, $2))`,
+      [theirs, assignment_id, practitioner_id, insider.accountId],
+    );
   const line = { at: '2026-11-24T08:00:00Z', outcome: 'DONE', correlation: randomUUID() };
   await make.query('select write_journal($1)', [
     JSON.stringify([
@@ -135,6 +158,7 @@ export async function startNeighbours(): Promise<Neighbours> {
       email: insider.email,
       session: encodeId('Session', session),
       accessToken: encodeId('AccessToken', token),
+      weekDelegation: encodeId('WeekDelegation', Number(delegation['id'])),
       proposal: 'R-confidentiel',
     },
     noKeys: {
@@ -150,6 +174,7 @@ export async function startNeighbours(): Promise<Neighbours> {
       email: 'personne@exemple.fr',
       session: encodeId('Session', NOBODY),
       accessToken: encodeId('AccessToken', NOBODY),
+      weekDelegation: encodeId('WeekDelegation', NOBODY),
       proposal: 'R-inventé',
     },
     rowsOfTheirs: () => rowsOf(owner, theirs, insider.accountId),
@@ -177,6 +202,7 @@ async function rowsOf(owner: pg.Client, community: number, account: number): Pro
 /** By statements, not by functions of ours: what they would leave behind is what is looked for. */
 async function forget(owner: pg.Client, community: number, account: number): Promise<void> {
   const ofCommunity = [
+    'assignment_revision',
     'assignment_period',
     'assignment',
     'membership',

@@ -30,7 +30,7 @@ export async function somebodyWithEverything(make: Factories): Promise<WholeLife
   );
   await make.registeredActivity(practitionerId, { structure_name: `${mark}-c` });
   const place = await make.place(commune, { name: `${mark}-d` });
-  await make.assignment(communityId, practitionerId, place, {}, { visibility: 'PRO' });
+  const assignment = await make.assignment(communityId, practitionerId, place, {}, { visibility: 'PRO' });
   const hashes = Array.from({ length: 5 }, () => randomBytes(32));
   const password = `$argon2id$${mark}`;
   const secret = randomBytes(20);
@@ -64,6 +64,18 @@ export async function somebodyWithEverything(make: Factories): Promise<WholeLife
   await make.insert('openid_flow', { ...flow, return_path: `/${mark}-i` });
   await make.insert('practice_proposal', { ...own, key: mark, structure_name: `${mark}-j`, seen_at: BEGUN });
   const other = await make.account();
+  const delegation = { community_id: communityId, delegated_at: BEGUN };
+  await make.insert('week_delegation', { ...delegation, practitioner_id: practitionerId, account_id: other });
+  await make.insert('week_delegation', { ...delegation, practitioner_id: await make.member(communityId), ...own });
+  const revision = { community_id: communityId, assignment_id: assignment, practitioner_id: practitionerId, occurred_at: BEGUN };
+  const snapshot = { placeId: place, activity: 'CONSULTATION', status: 'LIBERAL', startDate: '2020-01-01', endDate: null, periods: [] };
+  await make.insert('assignment_revision', {
+    ...revision,
+    actor_id: accountId,
+    act: 'DECLARED',
+    version: 1,
+    snapshot: JSON.stringify(snapshot),
+  });
   await make.insert('role_grant', { ...own, community_id: communityId, role: 'STEERING', granted_by: other, granted_at: BEGUN });
   await make.insert('role_grant', {
     account_id: other,

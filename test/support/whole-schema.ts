@@ -18,6 +18,7 @@ import {
   isRequiredArgument,
   isRequiredInputField,
   isUnionType,
+  OperationTypeNode,
 } from 'graphql';
 import { LIMITS } from '../../src/platform/graphql/limits.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
@@ -25,7 +26,7 @@ import { projectRoot } from '../../src/platform/config/project-root.js';
 /** The contract as it is committed: what drives a test over every operation, so that none is forgotten. */
 export const SCHEMA = buildSchema(readFileSync(join(projectRoot(), 'schema.gql'), 'utf8'));
 
-export type Kind = 'Query' | 'Mutation';
+export type Kind = 'Query' | 'Mutation' | 'Subscription';
 
 /** A question or an act, ready to be sent. */
 export interface Call {
@@ -70,8 +71,10 @@ export function fieldOf(kind: Kind, name: string): GraphQLField<unknown, unknown
   return field;
 }
 
+const OPERATION = { Query: OperationTypeNode.QUERY, Mutation: OperationTypeNode.MUTATION, Subscription: OperationTypeNode.SUBSCRIPTION };
+
 function rootOf(kind: Kind) {
-  const type = kind === 'Query' ? SCHEMA.getQueryType() : SCHEMA.getMutationType();
+  const type = SCHEMA.getRootType(OPERATION[kind]);
   if (!type) throw new Error(`the schema has no ${kind}`);
   return type;
 }

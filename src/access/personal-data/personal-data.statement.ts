@@ -1,4 +1,4 @@
 /** Of the account that was entered. Parameter: most entries of the journal. */
-export const MY_DATA = 'select my_data($1) as data';
+export const MY_DATA = 'select my_data($1) || my_delegations() || my_week_history() as data';
 /** Of the account that was entered. Parameter: now. MA020: the last administrator of the communities named in the detail. */
 export const ERASE_ACCOUNT = 'select erase_account($1)';

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { decodeId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database } from '../../platform/database/database.service.js';
+import { Database, type NamedStatement } from '../../platform/database/database.service.js';
 import { ApiError } from '../../platform/errors/api.error.js';
 import { hashToken } from '../../platform/secrets/token.js';
-import { IDENTIFY, type IdentityRow } from './identity.statement.js';
+import { IDENTIFY, IDENTIFY_AGAIN, type IdentityRow } from './identity.statement.js';
 import { IDLE, SessionCookie } from './session-cookie.service.js';
 
 const BEARER = /^Bearer ([\w-]{20,200})$/i;
@@ -25,16 +25,18 @@ export class Authenticator {
   ) {}
 
   /**
+   * @param isUse false asks again who listens: it is not remembered, and keeps no session open
    * @returns undefined for nobody: no session, or one that ended
    * @throws ApiError UNAUTHENTICATED for a token that is not, or no longer, one of ours: a program must learn it
    */
-  async identify(request: FastifyRequest): Promise<IdentityRow | undefined> {
-    const asked = this.known.get(request) ?? this.ask(request);
+  async identify(request: FastifyRequest, isUse = true): Promise<IdentityRow | undefined> {
+    if (!isUse) return this.ask(request, IDENTIFY_AGAIN);
+    const asked = this.known.get(request) ?? this.ask(request, IDENTIFY);
     this.known.set(request, asked);
     return asked;
   }
 
-  private async ask(request: FastifyRequest): Promise<IdentityRow | undefined> {
+  private async ask(request: FastifyRequest, statement: NamedStatement): Promise<IdentityRow | undefined> {
     const { authorization } = request.headers;
     const session = this.cookie.read(request);
     if (authorization === undefined && session === undefined) return undefined;
@@ -42,7 +44,7 @@ export class Authenticator {
     if (authorization !== undefined && token === undefined)
       throw new ApiError('UNAUTHENTICATED', 'L’en-tête Authorization attendu est : Bearer suivi d’un jeton d’accès.');
     const hashes = token === undefined ? [hashToken(session ?? ''), null] : [null, hashToken(token)];
-    const [row] = await this.database.read<IdentityRow>(IDENTIFY, [...hashes, this.clock.now(), IDLE, wantedCommunity(request)]);
+    const [row] = await this.database.read<IdentityRow>(statement, [...hashes, this.clock.now(), IDLE, wantedCommunity(request)]);
     if (!row && token !== undefined) throw new ApiError('UNAUTHENTICATED', 'Ce jeton d’accès est inconnu, expiré ou révoqué.');
     return row;
   }

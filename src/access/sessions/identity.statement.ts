@@ -12,9 +12,18 @@ export interface IdentityRow {
   communityId: number | null;
   roles: Role[];
   limitedTo: string[] | null;
+  /** The practitioners whose weeks were delegated to them in that community. */
+  delegatedWeeks: number[];
   /** The community that was asked for is not one of theirs. */
   isForeign: boolean;
 }
 
+const identified = (further: string) => `
+  select i.*, case when cardinality(i.roles) > 0 then delegated_weeks(i."communityId", i."accountId", $3) else '{}' end as "delegatedWeeks"
+  from identify($1, $2, $3, $4, $5${further}) i`;
+
 /** Parameters: hash of a session, hash of a token (one of the two is null), now, longest silence of a session, community wanted. */
-export const IDENTIFY = { name: 'identify', text: 'select * from identify($1, $2, $3, $4, $5)' };
+export const IDENTIFY = { name: 'identify', text: identified('') };
+
+/** The same of who is listening: that a stream goes on is no use of the session. */
+export const IDENTIFY_AGAIN = { name: 'identify-again', text: identified(', false') };

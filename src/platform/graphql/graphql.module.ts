@@ -1,13 +1,13 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeFailure } from '../errors/describe-failure.js';
 import type { Settings } from '../config/settings.js';
 import { numberSurprises } from './correlation.plugin.js';
 import { limitCost } from './cost.plugin.js';
-import { knowOperation } from './known-operation.rule.js';
+import { answerOverHttp } from './known-operation.rule.js';
 import { LIMITS } from './limits.js';
 import { LoaderRegistry } from './loader-registry.js';
 import { limitShape } from './shape.rule.js';
@@ -18,11 +18,12 @@ import { limitShape } from './shape.rule.js';
  */
 export interface RequestContext {
   request: FastifyRequest;
-  /** For what goes beside the answer: the cookie of a session. */
+  /** For what goes beside the answer: the cookie of a session. Nothing goes there over a socket. */
   reply: FastifyReply;
   loaders: LoaderRegistry;
 }
 
+@Global()
 @Module({})
 export class ApiModule {
   static forRoot(settings: Settings): DynamicModule {
@@ -40,7 +41,7 @@ export class ApiModule {
           csrfPrevention: true,
           allowBatchedHttpRequests: false,
           parseOptions: { maxTokens: LIMITS.tokens },
-          validationRules: [knowOperation, limitShape],
+          validationRules: [answerOverHttp, limitShape],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.
           plugins: [ApolloServerPluginCacheControlDisabled(), limitCost(), numberSurprises()],
           formatError: describeFailure,
@@ -50,6 +51,7 @@ export class ApiModule {
           },
         }),
       ],
+      exports: [GraphQLModule], // the schema, for sockets
     };
   }
 }

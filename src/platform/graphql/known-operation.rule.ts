@@ -1,14 +1,17 @@
-import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
+import { type ASTVisitor, GraphQLError, OperationTypeNode, type ValidationContext, type ValidationRule } from 'graphql';
 
-/**
- * Refuses an operation of a kind that the schema has not: a subscription, as long as there is none. graphql-js finds such an
- * operation valid, whatever its fields, and only fails to execute it.
- */
-export function knowOperation(context: ValidationContext): ASTVisitor {
-  return {
+/** Over HTTP: questions and acts. graphql-js finds a subscription valid there, and only fails to execute it. */
+export const answerOverHttp = answerOnly([OperationTypeNode.QUERY, OperationTypeNode.MUTATION], 'over HTTP');
+
+/** Over a socket: subscriptions alone. Everything else belongs to HTTP, which is hardened for it. */
+export const answerOverSocket = answerOnly([OperationTypeNode.SUBSCRIPTION], 'over a socket');
+
+/** Refuses the operations of a document that are not of these kinds, or of a kind that the schema has not. */
+function answerOnly(kinds: readonly OperationTypeNode[], where: string): ValidationRule {
+  return (context: ValidationContext): ASTVisitor => ({
     OperationDefinition(node) {
-      if (!context.getSchema().getRootType(node.operation))
-        context.reportError(new GraphQLError(`There is no ${node.operation} in this schema.`, { nodes: node }));
+      if (!kinds.includes(node.operation) || !context.getSchema().getRootType(node.operation))
+        context.reportError(new GraphQLError(`There is no ${node.operation} ${where}.`, { nodes: node }));
     },
-  };
+  });
 }

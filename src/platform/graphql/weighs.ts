@@ -3,7 +3,7 @@ import type { GraphQLField } from 'graphql';
 
 const WEIGHT = 'objects';
 
-/** On a query whose answer the schema does not show, one JSON: how many objects it counts as in the cost of an operation. */
+/** On a field whose answer the schema does not show, one JSON: how many objects it counts as in the cost of an operation. */
 export const Weighs = (objects: number) => Extensions({ [WEIGHT]: objects });
 
 /** What the field says of its own weight; undefined for what is counted by its selection. */

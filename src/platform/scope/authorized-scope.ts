@@ -17,6 +17,8 @@ export interface AuthorizedScope {
   readonly accountId?: number | undefined;
   /** The practitioner that the account is, when it is one. */
   readonly practitionerId?: number | undefined;
+  /** The practitioners of the community whose weeks the account keeps for them, as of this request. */
+  readonly delegatedWeeks?: readonly number[] | undefined;
   readonly roles: readonly Role[];
   /** Permissions a token is confined to; undefined for a session, which has all that its roles grant. */
   readonly limitedTo?: readonly string[] | undefined;

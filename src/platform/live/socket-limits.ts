@@ -1,0 +1,27 @@
+/** What one server lets sockets take. Far above what a client of ours opens: one socket a tab, one or two operations in it. */
+export const SOCKET_LIMITS = {
+  /** Operations at once on a socket. */
+  operations: 20,
+  /** Sockets of one session or token. */
+  sockets: 20,
+  /** Sockets of everybody. */
+  all: 10_000,
+  /** Bytes of a message. */
+  message: 65_536,
+  /** To say who one is, once the socket is open. */
+  initMilliseconds: 10_000,
+  /** Between two pings; who has not answered one by the next is gone. */
+  pingMilliseconds: 15_000,
+  /** Left to say goodbye, when the server stops. */
+  goodbyeMilliseconds: 1_000,
+} as const;
+
+/** Why a socket is closed, to its client: those of the protocol, and two that make a client come back. */
+export const CLOSING = {
+  goingAway: [1001, 'Going away'],
+  tryLater: [1013, 'Try again later'],
+  /** Who one is has changed, or could not be told: come back. */
+  restart: [4205, 'Client restart'],
+  unauthenticated: [4401, 'Unauthorized'],
+  broken: [4500, 'Internal server error'],
+} as const satisfies Record<string, readonly [number, string]>;
