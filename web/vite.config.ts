@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import compileMessage from 'icu-minify/compile';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where the server of the API listens while one works on the client: `npm run dev` sets it. */
 const api = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
@@ -8,8 +9,24 @@ const api = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 /** What the Nest server answers itself; everything else is a page of the client. */
 const SERVER_PATHS = ['/graphql', '/auth', '/imports', '/health', '/explorer'];
 
+const CATALOGUE = /\/src\/i18n\/(fr|en)\/\w+\.json$/;
+
+/** Parses the texts here instead of in every browser: the parser weighs more than a screen. */
+const compiledTexts: Plugin = {
+  name: 'compiled-texts',
+  enforce: 'pre',
+  transform: (content, id) => (CATALOGUE.test(id) ? JSON.stringify(compileTexts(JSON.parse(content))) : undefined),
+};
+
+function compileTexts(text: unknown): unknown {
+  if (typeof text === 'string') return compileMessage(text);
+  if (typeof text !== 'object' || text === null) throw new Error(`a catalogue holds texts and groups of texts, not ${JSON.stringify(text)}`);
+  return Object.fromEntries(Object.entries(text).map(([key, inner]) => [key, compileTexts(inner)]));
+}
+
 const configuration = defineConfig({
-  plugins: [react(), { ...optimizeLocales.vite({ locales: ['fr-FR', 'en-US'] }), enforce: 'pre' as const }],
+  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
+  plugins: [compiledTexts, react(), { ...optimizeLocales.vite({ locales: ['fr-FR', 'en-US'] }), enforce: 'pre' as const }],
   build: {
     outDir: 'dist',
     assetsDir: 'assets',

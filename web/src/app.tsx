@@ -1,12 +1,10 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Provider } from 'urql';
 import { IntlProvider } from 'use-intl';
 import { createApi, type Api } from './graphql/client.ts';
-import { LanguageContext } from './i18n/language.tsx';
-import { keepLocale, type Locale } from './i18n/locale.ts';
-import { loadMessages, type Messages } from './i18n/messages.ts';
+import { useTexts } from './i18n/texts.ts';
 import { createAppRouter } from './router.tsx';
 import { ApiContext } from './session/api-context.tsx';
 import { SessionQuery, type Account } from './session/session.query.ts';
@@ -14,8 +12,6 @@ import { SessionProvider } from './session/session.tsx';
 import { noteAnswer } from './shell/connection.ts';
 
 export interface Beginning {
-  readonly locale: Locale;
-  readonly messages: Messages;
   readonly api: Api;
   readonly account: Account | null;
 }
@@ -35,7 +31,7 @@ export function beginApi(): Api {
 
 /** Everything that screens stand on: language, session, API, addresses. */
 export function App(beginning: Beginning) {
-  const [language, setLanguage] = useState({ locale: beginning.locale, messages: beginning.messages });
+  const { locale, messages } = useTexts();
   const [{ api, account }, setSession] = useState({ api: beginning.api, account: beginning.account });
   // Routes look at who is signed in outside of React, at the moment of a navigation.
   const [{ router, know }] = useState(() => {
@@ -60,17 +56,9 @@ export function App(beginning: Beginning) {
     return () => removeEventListener(SESSION_LOST, onLost);
   }, [restart]);
 
-  const choose = useCallback(async (locale: Locale) => {
-    keepLocale(locale);
-    document.documentElement.lang = locale;
-    setLanguage({ locale, messages: await loadMessages(locale) });
-  }, []);
-  const chooser = useMemo(() => ({ locale: language.locale, choose }), [language.locale, choose]);
-
   return (
-    <IntlProvider locale={language.locale} messages={language.messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
-      <I18nProvider locale={language.locale === 'fr' ? 'fr-FR' : 'en-GB'}>
-        <LanguageContext value={chooser}>
+    <IntlProvider locale={locale} messages={messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+      <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
           <ApiContext value={api}>
             <Provider value={api.client}>
               <SessionProvider account={account} restart={restart}>
@@ -78,7 +66,6 @@ export function App(beginning: Beginning) {
               </SessionProvider>
             </Provider>
           </ApiContext>
-        </LanguageContext>
       </I18nProvider>
     </IntlProvider>
   );

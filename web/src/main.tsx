@@ -1,22 +1,20 @@
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import './theme/base.css';
+import './theme/elements.css';
 import { createRoot } from 'react-dom/client';
 import { App, askWhoAsks, beginApi } from './app.tsx';
 import { preferredLocale } from './i18n/locale.ts';
-import { loadMessages } from './i18n/messages.ts';
+import { beginTexts } from './i18n/texts.ts';
 import { applyTheme, keptTheme } from './shell/theme.ts';
 
 const PAUSE_MILLISECONDS = 2_000;
 
 async function begin(): Promise<void> {
   applyTheme(keptTheme());
-  const locale = preferredLocale();
-  document.documentElement.lang = locale;
   const api = beginApi();
-  const [messages, account] = await Promise.all([loadMessages(locale), untilAnswered(() => askWhoAsks(api))]);
+  const [account] = await Promise.all([untilAnswered(() => askWhoAsks(api)), beginTexts(preferredLocale())]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
-  createRoot(root).render(<App locale={locale} messages={messages} api={api} account={account} />);
+  createRoot(root).render(<App api={api} account={account} />);
 }
 
 /** A server that is being restarted answers in a moment: the page waits for it. */

@@ -7,6 +7,9 @@ import { createRefresher } from './refresh.exchange.ts';
 /** Types without an identity of their own: they live inside the record that holds them. */
 const PARTS_OF_A_RECORD = [
   'AccessTokenCreated',
+  'AssignmentChanged',
+  'AssignmentDeclared',
+  'AssignmentEnded',
   'AvailabilityChange',
   'AvailabilityConnection',
   'AvailabilityEdge',
@@ -22,12 +25,23 @@ const PARTS_OF_A_RECORD = [
   'ImportedRecord',
   'Opening',
   'PageInfo',
+  'PeriodsClash',
+  'PlaceConnection',
+  'PlaceEdge',
+  'PlaceIsClosed',
   'PlaceProposal',
+  'PractitionerConnection',
+  'PractitionerEdge',
   'Presence',
   'ReasonCount',
   'ReceivedInvitation',
   'RegisteredActivity',
   'RejectedRow',
+  'WeekDelegated',
+  'WeekDelegationEnded',
+  'WeekRevisionConnection',
+  'WeekRevisionEdge',
+  'WeekSnapshot',
 ] as const;
 
 const partsOfARecord = Object.fromEntries(PARTS_OF_A_RECORD.map((type) => [type, () => null]));
@@ -69,6 +83,8 @@ export function createApi(events: ApiEvents): Api {
         },
       }),
       cacheExchange({
+        // Fragments of ours name concrete types alone: none matches another type, whatever fields it has.
+        possibleTypes: {},
         keys: {
           ...partsOfARecord,
           Commune: (commune) => (typeof commune['inseeCode'] === 'string' ? commune['inseeCode'] : null),
@@ -88,19 +104,33 @@ export function createApi(events: ApiEvents): Api {
         },
       }),
       fetchExchange,
-      liveExchange(),
+      liveExchange(events, refresher.refresh),
     ],
   });
   return { client, refresh: refresher.refresh };
 }
 
-/** The socket opens with the first subscription, bears the session's cookie, and comes back by itself when the line is lost. */
-function liveExchange() {
+/** How the server closes a socket whose session has ended; graphql-ws then gives up. */
+const SESSION_HAS_ENDED = 4401;
+
+/**
+ * The socket opens with the first subscription, bears the session's cookie, and comes back by itself when the line is lost.
+ * The server keeps nothing for who was away: once it is back, the screen asks again.
+ */
+function liveExchange({ onSessionLost }: ApiEvents, refresh: () => void) {
   const socket = createClient({
     url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
     lazy: true,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    on: {
+      connected: (_socket, _payload, wasRetry) => {
+        if (wasRetry) refresh();
+      },
+      closed: (event) => {
+        if (event instanceof CloseEvent && event.code === SESSION_HAS_ENDED) onSessionLost();
+      },
+    },
   });
   return subscriptionExchange({
     forwardSubscription: ({ query, variables, operationName }) => ({

@@ -6,7 +6,9 @@ const refusal = (fields: unknown) => ({ graphQLErrors: [new GraphQLError('refuse
 
 describe('fieldProblems', () => {
   it('names each field as the form does, with a sentence that begins with a capital', () => {
-    const found = fieldProblems(refusal([{ field: 'input.newPassword', rule: 'min', message: 'le mot de passe compte au moins 12 signes.' }]));
+    const found = fieldProblems(
+      refusal([{ field: 'input.newPassword', rule: 'min', message: 'le mot de passe compte au moins 12 signes.' }]),
+    );
     expect(found).toEqual([{ field: 'newPassword', rule: 'min', message: 'Le mot de passe compte au moins 12 signes.' }]);
   });
 

@@ -1,5 +1,12 @@
-import { stringifyVariables, type AnyVariables, type Client, type CombinedError, type OperationResult, type TypedDocumentNode } from '@urql/core';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  stringifyVariables,
+  type AnyVariables,
+  type Client,
+  type CombinedError,
+  type OperationResult,
+  type TypedDocumentNode,
+} from '@urql/core';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { pipe, subscribe } from 'wonka';
 
@@ -20,17 +27,17 @@ export interface Pages<Node> {
   /** The rows are those of the question before: the answer to this one is on its way. */
   readonly isRefreshing: boolean;
   readonly isLoadingMore: boolean;
-  more(): void;
-  retry(): void;
+  readonly more: () => void;
+  readonly retry: () => void;
 }
 
 type State<Node> = Omit<Pages<Node>, 'isRefreshing' | 'more' | 'retry'>;
 
 interface PageStore<Node> {
-  subscribe(listener: () => void): () => void;
-  state(): State<Node>;
-  more(): void;
-  retry(): void;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly state: () => State<Node>;
+  readonly more: () => void;
+  readonly retry: () => void;
 }
 
 /**
@@ -50,12 +57,10 @@ export function usePages<Data, Variables extends { after?: string | null }, Node
     [client, query, asked, read],
   );
   const state = useSyncExternalStore(store.subscribe, store.state);
-  const kept = useRef(state);
+  const [kept, setKept] = useState(state);
   const isAnswered = state.rows !== undefined || state.error !== undefined;
-  useEffect(() => {
-    if (isAnswered) kept.current = state;
-  }, [isAnswered, state]);
-  const shown = isAnswered ? state : kept.current;
+  if (isAnswered && kept !== state) setKept(state);
+  const shown = isAnswered ? state : kept;
   return { ...shown, isRefreshing: !isAnswered && shown.rows !== undefined, more: store.more, retry: store.retry };
 }
 
@@ -75,14 +80,16 @@ function createPageStore<Data, Variables extends AnyVariables, Node>(
     for (const listener of listeners) listener();
   };
   const openPage = (page: number, after: string | null) => {
+    // The question with its cursor is a whole one again, which the compiler cannot see of a type it does not know.
     const source = client.query(query, { ...variables, after } as unknown as Variables);
-    open[page] = pipe(
+    const subscription = pipe(
       source,
       subscribe((result) => {
         results = results.with(page, result);
         publish();
       }),
-    ).unsubscribe;
+    );
+    open[page] = () => subscription.unsubscribe();
   };
   const close = () => {
     for (const end of open) end();

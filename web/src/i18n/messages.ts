@@ -1,13 +1,22 @@
 import type { fr } from './fr.ts';
+import type account from './fr/account.json';
+import type community from './fr/community.json';
+import type directory from './fr/directory.json';
+import type signIn from './fr/signIn.json';
+import type week from './fr/week.json';
 import type { Locale } from './locale.ts';
 
-/** Every text of the client, by namespace: French gives the shape, the other languages have to fill it. */
-export type Messages = typeof fr;
-
-/** One language at a time is loaded. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
-  return locale === 'en' ? (await import('./en.ts')).en : (await import('./fr.ts')).fr;
+/** Texts that come with their screen. */
+export interface LaterMessages {
+  readonly account: typeof account;
+  readonly community: typeof community;
+  readonly directory: typeof directory;
+  readonly signIn: typeof signIn;
+  readonly week: typeof week;
 }
+
+/** Every text of the client, by namespace: French gives the shape, the other languages have to fill it. */
+export type Messages = typeof fr & LaterMessages;
 
 declare module 'use-intl' {
   interface AppConfig {

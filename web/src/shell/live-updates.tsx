@@ -15,15 +15,24 @@ const AvailabilityChangedSubscription = graphql(`
 const PATIENCE_MILLISECONDS = 300;
 const SPREAD_MILLISECONDS = 700;
 
-/** What a colleague changes appears without a reload. */
+/** What a colleague changes appears without a reload; on a page that nobody looks at, once somebody does. */
 export function LiveUpdates() {
   const { refresh } = useApi();
   const [{ data }] = useSubscription({ query: AvailabilityChangedSubscription });
-  const changedAt = data?.availabilityChanged.changedAt;
+  // Every message is a new object, though two changes may bear the same instant.
+  const change = data?.availabilityChanged;
   useEffect(() => {
-    if (changedAt === undefined) return undefined;
-    const timer = setTimeout(refresh, PATIENCE_MILLISECONDS + Math.random() * SPREAD_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [changedAt, refresh]);
+    if (change === undefined) return undefined;
+    // A question of a hidden page would keep its session alive for nobody.
+    const look = () => {
+      if (!document.hidden) refresh();
+      else document.addEventListener('visibilitychange', look, { once: true });
+    };
+    const timer = setTimeout(look, PATIENCE_MILLISECONDS + Math.random() * SPREAD_MILLISECONDS);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [change, refresh]);
   return null;
 }

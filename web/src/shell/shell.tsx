@@ -44,9 +44,7 @@ export function Shell() {
           <CircleUserRound size={24} aria-hidden />
           <span className="aside-for-readers">{t('account')}</span>
           <span className={style.who}>
-            <strong>
-              {account.givenName} {account.familyName}
-            </strong>
+            <strong>{account.practitioner?.displayName ?? `${account.givenName} ${account.familyName}`}</strong>
             {community && <small>{community.name}</small>}
           </span>
         </Link>

@@ -25,7 +25,6 @@ export function Form({ form, label, actions, onSubmit, children }: FormProps) {
       ref={element}
       className={style.form}
       validationBehavior="aria"
-      noValidate
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,11 +1,17 @@
 import { createLink, type LinkComponent } from '@tanstack/react-router';
-import { forwardRef, type AnchorHTMLAttributes, type ReactNode } from 'react';
+import { forwardRef, useEffect, useRef, type AnchorHTMLAttributes, type ReactNode } from 'react';
 import style from './link-tabs.module.css';
 
 /** The views of a screen, each with an address of its own. */
 export function LinkTabs({ label, children }: { label: string; children: ReactNode }) {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where they do not all fit, the one that is shown is in sight. The page itself does not move.
+    const current = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && current) bar.current.scrollLeft = current.offsetLeft - (bar.current.clientWidth - current.offsetWidth) / 2;
+  });
   return (
-    <nav className={style.tabs} aria-label={label}>
+    <nav ref={bar} className={style.tabs} aria-label={label}>
       {children}
     </nav>
   );

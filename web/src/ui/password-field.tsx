@@ -18,7 +18,13 @@ export function PasswordField({ label, hint, error, autoComplete, ...props }: Pa
   const t = useTranslations('words');
   const [isShown, setShown] = useState(false);
   return (
-    <AriaTextField {...props} className={field.field} type={isShown ? 'text' : 'password'} autoComplete={autoComplete} isInvalid={error !== undefined}>
+    <AriaTextField
+      {...props}
+      className={field.field}
+      type={isShown ? 'text' : 'password'}
+      autoComplete={autoComplete}
+      isInvalid={error !== undefined}
+    >
       <Label className={field.label}>{label}</Label>
       <div className={field.box}>
         <Input className={field.input} autoCapitalize="none" spellCheck="false" />

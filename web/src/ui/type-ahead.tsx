@@ -80,7 +80,7 @@ export function TypeAhead(props: TypeAheadProps) {
         </Text>
       )}
       <FieldError className={style.error}>{error}</FieldError>
-      <Popover className={style.list}>
+      <Popover className={style.list} maxHeight={360}>
         <ListBox
           items={suggestions}
           renderEmptyState={() => <p className={style.empty}>{isLoading ? t('loading') : (whenEmpty ?? t('noMatch'))}</p>}

@@ -16,14 +16,14 @@ export interface FormState<F extends string = string> {
   /** Counts refusals, so that each moves the focus to what is wrong. */
   readonly refusals: number;
   /** What a `TextField` or a `PasswordField` takes. */
-  field(name: F): FieldState;
-  set(values: Partial<Record<F, string>>): void;
+  readonly field: (name: F) => FieldState;
+  readonly set: (values: Partial<Record<F, string>>) => void;
   /** Says what is wrong; what was typed stays. */
-  refuse(errors: FormErrors<F>): void;
+  readonly refuse: (errors: FormErrors<F>) => void;
   /** Says which of these fields are empty, with the text given; true when none is. */
-  requires(names: readonly F[], text: string): boolean;
+  readonly requires: (names: readonly F[], text: string) => boolean;
   /** Empties the fields again. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** The texts typed into a form, and what is wrong with them. A field that is typed in again is wrong no longer. */

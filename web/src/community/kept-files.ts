@@ -1,0 +1,23 @@
+import type { RunKind } from './imports.query.ts';
+
+/** A file that was sent and compared: enough to import it for good, also after the page was left. The server keeps it a day. */
+export interface SentFile {
+  readonly kind: RunKind;
+  readonly fileName: string;
+  readonly uploadId: string;
+  readonly specialtiesUploadId?: string;
+  readonly complete: boolean;
+}
+
+const KEPT_AS = 'maillage.sent-file.';
+
+export function keepSentFile(runId: string, file: SentFile): void {
+  sessionStorage.setItem(KEPT_AS + runId, JSON.stringify(file));
+}
+
+/** What was sent for a run, if it was from this tab. */
+export function sentFileOf(runId: string): SentFile | undefined {
+  const text = sessionStorage.getItem(KEPT_AS + runId);
+  // Written by keepSentFile of this tab alone.
+  return text === null ? undefined : (JSON.parse(text) as SentFile);
+}

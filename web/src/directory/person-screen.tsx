@@ -1,0 +1,46 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { useTranslations } from 'use-intl';
+import { useMay } from '../session/session.tsx';
+import { Forbidden } from '../shell/forbidden.tsx';
+import { NotFound } from '../shell/not-found.tsx';
+import { useTitle } from '../ui/page.tsx';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { BackToDirectory } from './back.tsx';
+import style from './card-screen.module.css';
+import { PersonAssignments } from './person-assignments.tsx';
+import { PersonHead } from './person-head.tsx';
+import { PersonQuery } from './person.query.ts';
+import { PersonWeek } from './person-week.tsx';
+import { RegisterNote } from './register-note.tsx';
+
+const route = getRouteApi('/shell/annuaire/personnes/$id');
+
+/** The card of a person: how to reach them, where they are this week, how their week is split. */
+export function PersonScreen() {
+  const t = useTranslations('directory');
+  const { id } = route.useParams();
+  const isAllowed = useMay('READ_DIRECTORY');
+  const [{ data, error }, ask] = useQuery({ query: PersonQuery, variables: { id }, pause: !isAllowed });
+  const person = data?.practitioner;
+  useTitle(person?.displayName ?? t('title'));
+  if (!isAllowed) return <Forbidden title={t('title')} />;
+  if (data && person?.withdrawnOn !== null) return <NotFound />;
+  return (
+    <div className={style.screen}>
+      <BackToDirectory />
+      {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+      {!person && !error && <Skeleton lines={4} />}
+      {person && (
+        <>
+          <PersonHead person={person} />
+          <div className={style.columns}>
+            <PersonWeek person={person} timeZone={data.community.timeZone} />
+            <PersonAssignments person={person} reference={data.community} />
+          </div>
+          <RegisterNote {...person} number={person.rpps === null ? undefined : t('rpps', { number: person.rpps })} />
+        </>
+      )}
+    </div>
+  );
+}

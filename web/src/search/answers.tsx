@@ -1,0 +1,100 @@
+import { useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { AnswerCard } from './answer-card.tsx';
+import { countPeople } from './match-words.ts';
+import { Nobody } from './nobody.tsx';
+import { stillOpen } from './opening-times.ts';
+import type { Search } from './search-address.ts';
+import type { ClockOfCommunity } from './time-window.ts';
+import type { Answers as AnswersOfServer } from './use-answers.ts';
+import { useOpeningWords } from './use-opening-words.ts';
+import type { ChangeSearch } from './use-search.ts';
+import style from './answers.module.css';
+
+interface AnswersProps {
+  answers: AnswersOfServer;
+  search: Search;
+  change: ChangeSearch;
+  clock: ClockOfCommunity;
+  /** What was searched, in words; null when no time is left to search in. */
+  said: string | null;
+  /** Whether the answers have a distance. */
+  hasCentre: boolean;
+  highlightedPlaces: readonly string[];
+  onHighlight: (placeIds: readonly string[]) => void;
+  onMore: () => void;
+}
+
+/** Who is free, the first opening first. The former list stays, dimmed, until the next one is there. */
+export function Answers({ answers, search, change, clock, said, hasCentre, highlightedPlaces, onHighlight, onMore }: AnswersProps) {
+  const t = useTranslations('search');
+  const words = useTranslations('words');
+  const now = clock.now.getTime();
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const matches = answers.matches.filter(({ openings }) => stillOpen(openings, now).length > 0);
+  const people = countPeople(matches);
+  const isKnown = !answers.isFirst && (answers.error === undefined || matches.length > 0);
+  const isEmpty = isKnown && matches.length === 0;
+  const title = isKnown ? t('people', { count: people, hasMore: String(answers.hasMore) }) : t('searching');
+  const first = useFirstHour(matches[0]?.openings[0], matches[0]?.place.timeZone ?? clock.timeZone, now);
+  return (
+    <section className={style.answers} aria-label={title} aria-busy={answers.isFormer}>
+      <p className="aside-for-readers" role="status">
+        {isKnown && !answers.isFormer && (first === null ? title : t('announced', { title, first }))}
+      </p>
+      {(isKnown || answers.isFirst) && !isEmpty && (
+        <header className={style.head}>
+          <h2>{title}</h2>
+          <p className={style.said}>{said}</p>
+          {hasCentre && (
+            <Segments
+              label={t('order')}
+              isLabelHidden
+              value={search.order}
+              choices={[
+                { key: 'EARLIEST', label: t('earliest') },
+                { key: 'NEAREST', label: t('nearest') },
+              ]}
+              onChange={(order) => change({ order })}
+            />
+          )}
+        </header>
+      )}
+      {answers.error && <ErrorState error={answers.error} onRetry={answers.retry} />}
+      {answers.isFirst && <Skeleton lines={6} />}
+      <div className={style.list} data-former={answers.isFormer}>
+        {matches.map((match) => (
+          <AnswerCard
+            key={`${match.practitioner.id} ${match.place.id}`}
+            match={match}
+            now={now}
+            ownZone={ownZone}
+            isHighlighted={highlightedPlaces.includes(match.place.id)}
+            onHighlight={onHighlight}
+          />
+        ))}
+        {isEmpty && <Nobody search={search} change={change} clock={clock} said={said} />}
+      </div>
+      {answers.hasMore && (
+        <div className={style.continue}>
+          <Button onPress={onMore} isPending={answers.isFetching}>
+            {words('more')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function useFirstHour(
+  opening: AnswersOfServer['matches'][number]['openings'][number] | undefined,
+  timeZone: string,
+  now: number,
+): string | null {
+  const times = useOpeningWords(timeZone, now);
+  if (opening === undefined) return null;
+  const { hours, day } = times.first(opening);
+  return `${hours}, ${day}`;
+}

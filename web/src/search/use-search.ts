@@ -1,0 +1,21 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { readSearch, writeSearch, type Search } from './search-address.ts';
+
+const route = getRouteApi('/shell/');
+
+export type ChangeSearch = (changes: Partial<Search>) => void;
+
+/** The search as the address has it, and how to change a part of it. */
+export function useSearch(): [Search, ChangeSearch] {
+  const address = route.useSearch();
+  const navigate = route.useNavigate();
+  const search = useMemo(() => readSearch(address), [address]);
+  const change = useCallback<ChangeSearch>(
+    // Each filter is no step that the way back should take: it leads out of the search.
+    (changes) =>
+      void navigate({ search: (before) => writeSearch({ ...readSearch(before), ...changes }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  return [search, change];
+}

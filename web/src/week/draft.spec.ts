@@ -1,0 +1,83 @@
+import { parseDate } from '@internationalized/date';
+import { describe, expect, it } from '@jest/globals';
+import { actOf, draftOf, joinable, newDraft, removalOf } from './draft.ts';
+import type { Assignment, Period } from './week.query.ts';
+
+const period = (id: string, weekday: Period['weekday'], startTime: string, endTime: string): Period => ({
+  id,
+  weekday,
+  startTime,
+  endTime,
+  everyWeeks: 1,
+  anchorDate: '2024-01-01',
+  weekOfMonth: null,
+  modes: ['AT_PLACE'],
+  visibility: 'CPTS',
+});
+const monday = period('p1', 'MONDAY', '08:15', '12:00');
+const tuesday = period('p2', 'TUESDAY', '14:00', '19:30');
+const surgery: Assignment = {
+  id: 'a1',
+  version: 3,
+  isOurs: true,
+  activity: 'CONSULTATION',
+  status: 'LIBERAL',
+  startDate: '2016-09-01',
+  endDate: null,
+  worksOnPublicHolidays: false,
+  place: {
+    id: 'place',
+    name: 'Cabinet',
+    kind: 'SURGERY',
+    timeZone: 'Europe/Paris',
+    commune: { inseeCode: '84080', name: 'Mazan' },
+    partOf: null,
+  },
+  periods: [monday, tuesday],
+};
+const thursday = parseDate('2026-11-26');
+
+describe('what the form asks of the server', () => {
+  it('adds a new period of the same place, activity and status to that part of the week', () => {
+    const draft = newDraft(thursday, 480, 720, [surgery]);
+    const act = actOf(draft, 'person', [surgery]);
+    expect(act).toMatchObject({ kind: 'change', input: { assignmentId: 'a1', version: 3 } });
+    expect(act?.input.periods?.map(({ weekday }) => weekday)).toEqual(['MONDAY', 'TUESDAY', 'THURSDAY']);
+    expect(act?.input).not.toHaveProperty('startDate');
+  });
+
+  it('declares what is another activity, what is over, or what one wants apart', () => {
+    const draft = newDraft(thursday, 480, 720, [surgery]);
+    expect(actOf({ ...draft, activity: 'HOME_VISITS' }, 'person', [surgery])).toMatchObject({
+      kind: 'declare',
+      input: { practitionerId: 'person' },
+    });
+    expect(actOf(draft, 'person', [{ ...surgery, endDate: '2026-11-01' }])?.kind).toBe('declare');
+    expect(actOf({ ...draft, joins: false }, 'person', [surgery])).toMatchObject({ kind: 'declare', input: { startDate: '2026-11-23' } });
+    expect(joinable(draft, [{ ...surgery, isOurs: false }])).toBeUndefined();
+  });
+
+  it('replaces the edited period only, and lays it on each chosen day', () => {
+    const draft = { ...draftOf(surgery, monday), weekdays: ['FRIDAY', 'MONDAY'] as const, end: 750 };
+    expect(actOf(draft, 'person', [surgery])?.input.periods).toMatchObject([
+      { weekday: 'TUESDAY', endTime: '19:30' },
+      { weekday: 'MONDAY', endTime: '12:30' },
+      { weekday: 'FRIDAY', endTime: '12:30' },
+    ]);
+  });
+
+  it('applies what was typed to the part as somebody changed it meanwhile', () => {
+    const draft = { ...draftOf(surgery, monday), start: 540 };
+    const changed = { ...surgery, version: 4, periods: [{ ...monday, id: 'p7' }, period('p8', 'FRIDAY', '09:00', '12:00')] };
+    const act = actOf(draft, 'person', [changed]);
+    expect(act?.input).toMatchObject({ version: 4, periods: [{ weekday: 'FRIDAY' }, { weekday: 'MONDAY', startTime: '09:00' }] });
+  });
+
+  it('takes one period away', () => {
+    expect(removalOf(surgery, monday).periods?.map(({ weekday }) => weekday)).toEqual(['TUESDAY']);
+  });
+
+  it('asks nothing without a place', () => {
+    expect(actOf(newDraft(thursday, 480, 720, []), 'person', [])).toBeNull();
+  });
+});

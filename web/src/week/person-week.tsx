@@ -1,0 +1,242 @@
+import { getLocalTimeZone, parseDate, toZoned, type CalendarDate } from '@internationalized/date';
+import { CalendarPlus, Plus } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+import { useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
+import { BesidePanel } from './beside-panel.tsx';
+import { blocksOf, isLeftOut, meet, placeColours, visibleHours, type Block, type Stretch } from './blocks.ts';
+import { DayTabs } from './day-tabs.tsx';
+import { DoneNotice } from './done-notice.tsx';
+import { draftOf, newDraft } from './draft.ts';
+import { daysOfWeek } from './iso-week.ts';
+import { PeriodPanel } from './period-panel.tsx';
+import { previewsOf } from './previews.ts';
+import { useRefusalText } from './use-refusal-text.ts';
+import { FORM_BESIDE, useMedia, WHOLE_WEEK } from './use-media.ts';
+import { useNow } from './use-now.ts';
+import { useWeekEditor, type Refusal } from './use-week-editor.ts';
+import { WeekDelegation } from './week-delegation.tsx';
+import { WeekGrid, type GridProps } from './week-grid.tsx';
+import { WeekHistory } from './week-history.tsx';
+import { WeekNavigation } from './week-navigation.tsx';
+import { WeekSummary } from './week-summary.tsx';
+import { WeekQuery, type Community, type Delegation } from './week.query.ts';
+import style from './person-week.module.css';
+
+interface PersonWeekProps {
+  practitionerId: string;
+  isOwn: boolean;
+  community: Community;
+  monday: CalendarDate;
+  delegations: readonly Delegation[];
+  onDelegationsChange: () => void;
+  /** Goes to the week of a day. */
+  onWeek: (day: CalendarDate) => void;
+  /** How to choose another person, when there are several. */
+  picker: (name: string) => ReactNode;
+}
+
+const MORNING = { start: 9 * 60, end: 12 * 60 };
+const NO_BLOCKS: readonly never[] = [];
+
+/** The real week of one person: the grid, the form beside it, how much it makes, who changed what. */
+export function PersonWeek(props: PersonWeekProps) {
+  const { practitionerId, isOwn, community, monday, onWeek, picker } = props;
+  const t = useTranslations('week');
+  const { timeZone } = community;
+  const now = useNow(timeZone);
+  const textOf = useRefusalText();
+  const isWeek = useMedia(WHOLE_WEEK);
+  const isBeside = useMedia(FORM_BESIDE);
+  const days = useMemo(() => daysOfWeek(monday), [monday]);
+  const isThisWeek = days.some((day) => day.toString() === now.date);
+  const on = isThisWeek ? parseDate(now.date) : monday;
+  const [chosenDay, setChosenDay] = useState(now.date);
+  const shownDay = days.some((day) => day.toString() === chosenDay) ? chosenDay : monday.toString();
+
+  const [{ data, error, stale, fetching }, execute] = useQuery({
+    query: WeekQuery,
+    variables: {
+      practitionerId,
+      from: toZoned(monday, timeZone).toAbsoluteString(),
+      to: toZoned(monday.add({ weeks: 1 }), timeZone).toAbsoluteString(),
+      on: on.toString(),
+    },
+  });
+  const reload = () => execute({ requestPolicy: 'network-only' });
+  // A question that was under way when something was saved may be answered with what was before: it is asked once more.
+  const isAskedAgain = useRef(false);
+  useEffect(() => {
+    if (!isAskedAgain.current || fetching || stale) return;
+    isAskedAgain.current = false;
+    execute({ requestPolicy: 'network-only' });
+  });
+  const person = data?.practitioner;
+  const assignments = person?.assignments ?? NO_BLOCKS;
+  const presences = data?.whereabouts ?? NO_BLOCKS;
+  const goTo = (day: CalendarDate) => {
+    setChosenDay(day.toString());
+    onWeek(day);
+  };
+  const askAgain = () => {
+    isAskedAgain.current = true;
+  };
+  const editor = useWeekEditor({ practitionerId, assignments, presences, monday, reload, goTo, onDone: askAgain });
+  // On a phone the form covers the grid: one may look at a clash in the week, and come back to the form.
+  const [lookedAt, setLookedAt] = useState<Refusal | null>(null);
+  const isLooking = lookedAt !== null && lookedAt === editor.refusal;
+  const blocks = editor.shown(blocksOf(presences, assignments));
+  const previews = previewsOf(editor.draft, days, assignments);
+  const colours = useMemo(() => placeColours(assignments.map(({ place }) => place.id)), [assignments]);
+  const title = isOwn ? t('title') : t('titleOf', { name: person?.displayName ?? '…' });
+
+  if (error && !data)
+    return (
+      <Page title={title}>
+        <ErrorState error={error} onRetry={reload} />
+      </Page>
+    );
+
+  const add = (day: CalendarDate, { start, end } = MORNING) => {
+    setChosenDay(day.toString());
+    editor.open(newDraft(day, start, end, assignments));
+  };
+  const grid = (shown: readonly CalendarDate[]) => (
+    <WeekGrid
+      days={shown}
+      hours={visibleHours([...blocks, ...previews])}
+      blocks={blocks}
+      colours={colours}
+      now={now}
+      previews={previews}
+      selectedPeriodId={editor.draft?.original?.id ?? null}
+      clashingKeys={clashesOf(editor.refusal, blocks)}
+      leftOut={stale ? NOTHING_LEFT_OUT : new Set(days.filter((day) => isLeftOut(day, assignments, blocks)).map(String))}
+      mayEdit={data !== undefined}
+      onOpen={({ assignment, period }: Block) => assignment?.isOurs && period && editor.open(draftOf(assignment, period))}
+      onDrawn={(stretch: Stretch) => add(parseDate(stretch.date), stretch)}
+      onMoved={(block, stretch) => void editor.move(block, stretch)}
+      onAdd={(day) => add(day)}
+    />
+  );
+  const isEmpty = data !== undefined && assignments.length === 0;
+  const form = editor.draft && (
+    <PeriodPanel
+      key={editor.draft.original?.id ?? 'new'}
+      editor={editor}
+      assignments={assignments}
+      day={parseDate(isWeek ? monday.toString() : shownDay)}
+      onSee={isBeside ? null : () => setLookedAt(editor.refusal)}
+    />
+  );
+  const formTitle = t(editor.draft?.assignmentId === null ? 'form.add' : 'form.edit');
+
+  return (
+    <Page
+      title={title}
+      action={
+        <Button kind="primary" icon={Plus} onPress={() => add(isWeek ? on : parseDate(shownDay))} isDisabled={data === undefined}>
+          {t('add')}
+        </Button>
+      }
+    >
+      {picker(person?.displayName ?? '')}
+      <WeekNavigation monday={monday} today={parseDate(now.date)} onGo={goTo} />
+      {timeZone !== getLocalTimeZone() && <Notice>{t('zone', { zone: timeZone })}</Notice>}
+      <DoneNotice done={editor.done} onDismiss={editor.dismiss} />
+      {!isBeside && isLooking && (
+        <Notice kind="warning" isLive>
+          <p>{textOf(lookedAt)}</p>
+          <Button onPress={() => setLookedAt(null)}>{t('refusal.resume')}</Button>
+        </Notice>
+      )}
+      {data === undefined ? (
+        <Skeleton lines={6} />
+      ) : (
+        <div className={style.desk}>
+          <div className={style.week}>
+            {isEmpty && !editor.draft && (
+              <EmptyState icon={CalendarPlus} title={t(isOwn ? 'empty.firstTitle' : 'empty.firstTitleOther')}>
+                <p>{t('empty.first')}</p>
+              </EmptyState>
+            )}
+            {!isEmpty && blocks.length === 0 && <Notice>{t('empty.week')}</Notice>}
+            {isWeek ? (
+              grid(days)
+            ) : (
+              <DayTabs
+                days={days}
+                chosen={shownDay}
+                onChoose={setChosenDay}
+                countOf={(date) => blocks.filter((block) => block.date === date).length}
+                today={now.date}
+              >
+                {grid(days.filter((day) => day.toString() === shownDay))}
+              </DayTabs>
+            )}
+            <p className={style.help}>{t(isWeek ? 'help.desk' : 'help.phone')}</p>
+          </div>
+          <div className={style.beside}>
+            {isBeside && form ? (
+              <BesidePanel title={formTitle}>{form}</BesidePanel>
+            ) : (
+              <div className={style.panel}>
+                <WeekSummary
+                  assignments={assignments}
+                  colours={colours}
+                  reference={community}
+                  on={on}
+                  total={person?.fullTimeEquivalent ?? 0}
+                />
+              </div>
+            )}
+          </div>
+        </div>
+      )}
+      {!isBeside && (
+        <Dialog title={formTitle} isOpen={editor.draft !== null && !isLooking} onClose={editor.close}>
+          {form}
+        </Dialog>
+      )}
+      {data !== undefined && <More {...props} />}
+    </Page>
+  );
+}
+
+const NOTHING_LEFT_OUT: GridProps['leftOut'] = new Set();
+
+/** What one looks at now and then: who keeps the week, and what was changed. */
+function More({ practitionerId, isOwn, community, delegations, onDelegationsChange }: PersonWeekProps) {
+  const t = useTranslations('week');
+  const [isHistoryOpen, setIsHistoryOpen] = useState(false);
+  return (
+    <div className={style.more}>
+      {isOwn && (
+        <details className={style.section}>
+          <summary>
+            <h2>{t('delegation.title')}</h2>
+          </summary>
+          <WeekDelegation delegations={delegations} onChange={onDelegationsChange} />
+        </details>
+      )}
+      <details className={style.section} onToggle={(event) => event.currentTarget.open && setIsHistoryOpen(true)}>
+        <summary>
+          <h2>{t('history.title')}</h2>
+        </summary>
+        {isHistoryOpen && <WeekHistory practitionerId={practitionerId} timeZone={community.timeZone} />}
+      </details>
+    </div>
+  );
+}
+
+/** The blocks that a refused act would meet. */
+function clashesOf(refusal: Refusal | null, blocks: readonly Block[]): ReadonlySet<string> {
+  if (refusal?.kind !== 'clash' || !refusal.common) return new Set();
+  const { common } = refusal;
+  return new Set(blocks.filter((block) => meet(common, block)).map(({ key }) => key));
+}

@@ -1,0 +1,57 @@
+import { MapPin } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { useQuery } from 'urql';
+import { useTranslations } from 'use-intl';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { TypeAhead } from '../ui/type-ahead.tsx';
+import { PlaceChoicesQuery, type PlaceRef } from './week.query.ts';
+
+interface PlaceFieldProps {
+  value: PlaceRef | null;
+  onChange: (place: PlaceRef | null) => void;
+  error?: string | undefined;
+}
+
+/** Looks up a place by its name: of the territory first, of the whole country when one says so. */
+export function PlaceField({ value, onChange, error }: PlaceFieldProps) {
+  const t = useTranslations('week');
+  const kinds = useTranslations('words.placeKind');
+  const [text, setText] = useState(value?.name ?? '');
+  const [territoryOnly, setTerritoryOnly] = useState(true);
+  // A chosen name is no search: the list would hold that place alone.
+  const search = useDeferredValue(text === value?.name ? '' : text.trim());
+  const [{ data, fetching }] = useQuery({ query: PlaceChoicesQuery, variables: { search, territoryOnly } });
+  const places = (data?.places.edges ?? []).map(({ node }) => node);
+  const suggestions = places.map(({ id, name, kind, commune, partOf }) => ({
+    id,
+    label: name,
+    detail: [partOf?.name ?? kinds(kind), commune.name].join(' · '),
+  }));
+  // The one that is chosen stays in the list: a name that is not would be emptied.
+  const isListed = value === null || places.some(({ id }) => id === value.id);
+  const choose = (id: string | null) => {
+    if (id !== null && id === value?.id) return;
+    const place = places.find((candidate) => candidate.id === id) ?? null;
+    onChange(place);
+    if (place) setText(place.name);
+  };
+  return (
+    <div>
+      <TypeAhead
+        label={t('form.place')}
+        placeholder={t('form.placeExample')}
+        icon={MapPin}
+        suggestions={isListed ? suggestions : [...suggestions, { id: value.id, label: value.name, detail: t('chosen') }]}
+        text={text}
+        onTextChange={setText}
+        selectedId={value?.id ?? null}
+        onSelect={choose}
+        isLoading={fetching}
+        error={error}
+      />
+      <Checkbox isSelected={!territoryOnly} onChange={(everywhere) => setTerritoryOnly(!everywhere)}>
+        {t('form.everywhere')}
+      </Checkbox>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Mail } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useMutation } from 'urql';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { Actions, Dialog } from '../ui/dialog.tsx';
+import { Form } from '../ui/form.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useErrorMessage } from '../ui/states.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { DelegateMutation, EndDelegationMutation, type Delegation } from './week.query.ts';
+import style from './week-delegation.module.css';
+
+interface WeekDelegationProps {
+  delegations: readonly Delegation[];
+  /** Reads the list anew. */
+  onChange: () => void;
+}
+
+/** Who may keep one's week: a secretary, by the address of their account. */
+export function WeekDelegation({ delegations, onChange }: WeekDelegationProps) {
+  const t = useTranslations('week');
+  const words = useTranslations('words');
+  const format = useFormatter();
+  const message = useErrorMessage();
+  const form = useForm({ email: '' });
+  const [{ fetching }, delegate] = useMutation(DelegateMutation);
+  const [{ fetching: isEnding }, endDelegation] = useMutation(EndDelegationMutation);
+  const [ending, setEnding] = useState<Delegation | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const key = useRef<string>(undefined);
+
+  const add = async () => {
+    if (!form.requires(['email'], words('required'))) return;
+    key.current ??= crypto.randomUUID();
+    const { data, error } = await delegate({ input: { email: form.values.email.trim(), idempotencyKey: key.current } });
+    if (!error?.networkError) key.current = undefined;
+    setSaid(null);
+    const result = data?.delegateMyWeek;
+    if (error) form.refuse({ form: message(error) });
+    else if (result?.__typename === 'WeekDelegated') {
+      form.reset();
+      setSaid(t('delegation.added', { name: result.delegation.delegateName }));
+      onChange();
+    } else form.refuse({ email: t(result?.__typename === 'AlreadyDelegated' ? 'delegation.already' : 'delegation.unknown') });
+  };
+  const end = async (delegation: Delegation) => {
+    const { error } = await endDelegation({ input: { delegationId: delegation.id } });
+    setEnding(null);
+    if (error) form.refuse({ form: message(error) });
+    else {
+      setSaid(t('delegation.ended', { name: delegation.delegateName }));
+      onChange();
+    }
+  };
+
+  return (
+    <div className={style.delegation}>
+      <p className={style.lead}>{t('delegation.lead')}</p>
+      {delegations.length > 0 && (
+        <ul className={style.list}>
+          {delegations.map((delegation) => (
+            <li key={delegation.id}>
+              <span>
+                <strong>{delegation.delegateName}</strong>
+                <small>
+                  {[
+                    delegation.delegateEmail,
+                    t('delegation.since', { date: format.dateTime(new Date(delegation.since), { dateStyle: 'long' }) }),
+                  ]
+                    .filter((part) => part !== null)
+                    .join(' · ')}
+                </small>
+              </span>
+              <Button onPress={() => setEnding(delegation)} aria-label={t('delegation.endOf', { name: delegation.delegateName })}>
+                {t('delegation.end')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {said !== null && (
+        <Notice kind="good" isLive>
+          {said}
+        </Notice>
+      )}
+      <Form
+        form={form}
+        label={t('delegation.title')}
+        onSubmit={() => void add()}
+        actions={
+          <div>
+            <Button type="submit" icon={Mail} isPending={fetching}>
+              {t('delegation.add')}
+            </Button>
+          </div>
+        }
+      >
+        <TextField {...form.field('email')} type="email" autoComplete="off" label={t('delegation.email')} hint={t('delegation.hint')} />
+      </Form>
+      <Dialog title={t('delegation.endTitle')} role="alertdialog" isOpen={ending !== null} onClose={() => setEnding(null)}>
+        <p>{t('delegation.endLead', { name: ending?.delegateName ?? '' })}</p>
+        <Actions>
+          <Button onPress={() => setEnding(null)}>{words('cancel')}</Button>
+          <Button kind="danger" isPending={isEnding} onPress={() => ending && void end(ending)}>
+            {t('delegation.end')}
+          </Button>
+        </Actions>
+      </Dialog>
+    </div>
+  );
+}
