@@ -20,7 +20,8 @@ const compiledTexts: Plugin = {
 
 function compileTexts(text: unknown): unknown {
   if (typeof text === 'string') return compileMessage(text);
-  if (typeof text !== 'object' || text === null) throw new Error(`a catalogue holds texts and groups of texts, not ${JSON.stringify(text)}`);
+  if (typeof text !== 'object' || text === null)
+    throw new Error(`a catalogue holds texts and groups of texts, not ${JSON.stringify(text)}`);
   return Object.fromEntries(Object.entries(text).map(([key, inner]) => [key, compileTexts(inner)]));
 }
 
@@ -35,6 +36,9 @@ const configuration = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+    // What the first screen needs is one file: on a slow line each further one costs more than it saves.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'home', tags: ['$initial'] }] } } },
   },
   server: {
     host: 'localhost',

@@ -59,13 +59,13 @@ export function App(beginning: Beginning) {
   return (
     <IntlProvider locale={locale} messages={messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
       <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
-          <ApiContext value={api}>
-            <Provider value={api.client}>
-              <SessionProvider account={account} restart={restart}>
-                <RouterProvider router={router} />
-              </SessionProvider>
-            </Provider>
-          </ApiContext>
+        <ApiContext value={api}>
+          <Provider value={api.client}>
+            <SessionProvider account={account} restart={restart}>
+              <RouterProvider router={router} />
+            </SessionProvider>
+          </Provider>
+        </ApiContext>
       </I18nProvider>
     </IntlProvider>
   );

@@ -28,7 +28,9 @@ export function createRefresher(): Refresher {
     refresh() {
       // Past the cache: it would not send again a question whose last answer was a failure of the network.
       for (const operation of open.values())
-        client?.reexecuteOperation(client.createRequestOperation('query', operation, { ...operation.context, requestPolicy: 'network-only' }));
+        client?.reexecuteOperation(
+          client.createRequestOperation('query', operation, { ...operation.context, requestPolicy: 'network-only' }),
+        );
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { fr } from './fr.ts';
 import { keepLocale, type Locale } from './locale.ts';
 import type { LaterMessages, Messages } from './messages.ts';
 
@@ -46,7 +47,7 @@ export async function chooseLocale(locale: Locale): Promise<void> {
 }
 
 async function loadFirst(locale: Locale): Promise<Partial<Messages>> {
-  return locale === 'en' ? (await import('./en.ts')).en : (await import('./fr.ts')).fr;
+  return locale === 'en' ? (await import('./en.ts')).en : fr;
 }
 
 async function load(locale: Locale, names: readonly Namespace[]): Promise<Partial<Messages>> {

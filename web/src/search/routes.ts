@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { shellRoute } from '../shell/roots.tsx';
 import { searchAddressOf } from './search-address.ts';
+import { SearchScreen } from './search-screen.tsx';
 
 const searchRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -11,7 +12,8 @@ const searchRoute = createRoute({
     const permissions = context.account()?.permissions ?? [];
     if (!permissions.includes('SEARCH_AVAILABILITY') && permissions.includes('READ_DIRECTORY')) throw redirect({ to: '/annuaire' });
   },
-  component: lazyRouteComponent(() => import('./search-screen.tsx'), 'SearchScreen'),
+  // The home comes with the first script: on a slow line each file that is named late costs a round trip.
+  component: SearchScreen,
 });
 
 export const searchRoutes = [searchRoute] as const;

@@ -1,7 +1,6 @@
-import { getLocalTimeZone, parseDate, toZoned, type CalendarDate } from '@internationalized/date';
+import { getLocalTimeZone, parseDate, type CalendarDate } from '@internationalized/date';
 import { CalendarPlus, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -19,13 +18,14 @@ import { previewsOf } from './previews.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 import { FORM_BESIDE, useMedia, WHOLE_WEEK } from './use-media.ts';
 import { useNow } from './use-now.ts';
+import { useWeek } from './use-week.ts';
 import { useWeekEditor, type Refusal } from './use-week-editor.ts';
 import { WeekDelegation } from './week-delegation.tsx';
 import { WeekGrid, type GridProps } from './week-grid.tsx';
 import { WeekHistory } from './week-history.tsx';
 import { WeekNavigation } from './week-navigation.tsx';
 import { WeekSummary } from './week-summary.tsx';
-import { WeekQuery, type Community, type Delegation } from './week.query.ts';
+import type { Community, Delegation } from './week.query.ts';
 import style from './person-week.module.css';
 
 interface PersonWeekProps {
@@ -59,32 +59,13 @@ export function PersonWeek(props: PersonWeekProps) {
   const [chosenDay, setChosenDay] = useState(now.date);
   const shownDay = days.some((day) => day.toString() === chosenDay) ? chosenDay : monday.toString();
 
-  const [{ data, error, stale, fetching }, execute] = useQuery({
-    query: WeekQuery,
-    variables: {
-      practitionerId,
-      from: toZoned(monday, timeZone).toAbsoluteString(),
-      to: toZoned(monday.add({ weeks: 1 }), timeZone).toAbsoluteString(),
-      on: on.toString(),
-    },
-  });
-  const reload = () => execute({ requestPolicy: 'network-only' });
-  // A question that was under way when something was saved may be answered with what was before: it is asked once more.
-  const isAskedAgain = useRef(false);
-  useEffect(() => {
-    if (!isAskedAgain.current || fetching || stale) return;
-    isAskedAgain.current = false;
-    execute({ requestPolicy: 'network-only' });
-  });
+  const { data, error, stale, reload, askAgain } = useWeek({ practitionerId, monday, timeZone, on });
   const person = data?.practitioner;
   const assignments = person?.assignments ?? NO_BLOCKS;
   const presences = data?.whereabouts ?? NO_BLOCKS;
   const goTo = (day: CalendarDate) => {
     setChosenDay(day.toString());
     onWeek(day);
-  };
-  const askAgain = () => {
-    isAskedAgain.current = true;
   };
   const editor = useWeekEditor({ practitionerId, assignments, presences, monday, reload, goTo, onDone: askAgain });
   // On a phone the form covers the grid: one may look at a clash in the week, and come back to the form.

@@ -46,14 +46,14 @@ export function useWords() {
     /** Ranks that a day of the month answers to, for who asks which is meant. */
     ranksOf: (day: CalendarDate): Rank[] => [rankKey(rankOf(day)), ...(isLastOfItsMonth(day) ? (['-1'] as const) : [])],
     weekdayOn: (day: CalendarDate) => weekday(weekdayOf(day)),
-    /** « 23 » and « 29 novembre 2026 »; the month and the year are said where they change. */
-    weekSpan: (monday: CalendarDate) => {
-      const sunday = monday.add({ days: 6 });
-      const from: DayFormat = { day: 'numeric' };
-      if (sunday.month !== monday.month) from.month = 'long';
-      if (sunday.year !== monday.year) from.year = 'numeric';
-      return { from: date(monday, from), to: date(sunday, { day: 'numeric', month: 'long', year: 'numeric' }) };
-    },
+    /** « 23–29 novembre 2026 » */
+    weekSpan: (monday: CalendarDate) =>
+      format.dateTimeRange(monday.toDate('UTC'), monday.add({ days: 6 }).toDate('UTC'), {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
     /** Full-time equivalents, to the hundredth. */
     etp: (value: number) => format.number(value, { maximumFractionDigits: 2 }),
     halfDays: (value: number) => format.number(value, { maximumFractionDigits: 1 }),

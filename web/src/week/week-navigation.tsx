@@ -21,7 +21,7 @@ export function WeekNavigation({ monday, today, onGo }: WeekNavigationProps) {
     <nav className={style.navigation} aria-label={t('navigation.label')}>
       <Button icon={ChevronLeft} iconOnly aria-label={t('navigation.previous')} onPress={() => onGo(monday.subtract({ weeks: 1 }))} />
       <h2 className={style.weekTitle} aria-live="polite">
-        {t('navigation.week', weekSpan(monday))}
+        {weekSpan(monday)}
         <small>{t('navigation.number', { week: isoWeekOf(monday).week })}</small>
       </h2>
       <Button icon={ChevronRight} iconOnly aria-label={t('navigation.next')} onPress={() => onGo(monday.add({ weeks: 1 }))} />
