@@ -7,7 +7,7 @@ import { Journal } from '../platform/journal/journal.service.js';
 import type { OperationTrace } from '../platform/journal/operation-trace.js';
 import type { AccountScope, AuthorizedScope, Visitor } from '../platform/scope/authorized-scope.js';
 import { IS_PUBLIC } from '../platform/scope/public.decorator.js';
-import { admit, describeOperation, requestOf } from './admission.guard.js';
+import { admit, describeOperation, isSubscription, requestOf } from './admission.guard.js';
 import { mintAccount, mintScope, mintVisitor } from './mint.service.js';
 import { isGranted, Permission, WITHOUT_COMMUNITY } from './permission.js';
 import { REQUIRED_PERMISSION } from './requires.decorator.js';
@@ -31,7 +31,7 @@ export class AccessGuard implements CanActivate {
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     // Fields carry no permission of their own: the operation above them did.
     if (!isPublic && permission === undefined) return true;
-    const identity = await this.authenticator.identify(requestOf(context));
+    const identity = await this.authenticator.identify(requestOf(context), !isSubscription(context));
     const isPersonal = isPublic || WITHOUT_COMMUNITY.includes(permission ?? Permission.MANAGE_OWN_ACCOUNT);
     const visitor = visitorOf(context, identity, isPersonal);
     try {

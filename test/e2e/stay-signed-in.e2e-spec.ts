@@ -96,6 +96,16 @@ describe('a session', () => {
     expect(await busy.ask(ME)).toBeNull();
   });
 
+  it('is not kept by a screen that only asks again by itself', async () => {
+    app.clock.moveTo('2026-11-24T10:00:00Z');
+    const left = new BrowserSession(app);
+    await signIn(left);
+    app.clock.moveTo('2026-11-25T22:00:00Z');
+    expect(await left.ask(ME, {}, { 'x-refresh': '1' })).toMatchObject({ email });
+    app.clock.moveTo('2026-11-26T10:00:01Z');
+    expect(await left.ask(ME, {}, { 'x-refresh': '1' })).toBeNull();
+  });
+
   it.each(['', 'x', 'a'.repeat(43), '../../etc/passwd', '%00', '"'])('is none for the forged cookie «%s»', async (value) => {
     const forger = new BrowserSession(app).take(`maillage=${value}`);
     expect(await forger.ask(ME)).toBeNull();

@@ -4,6 +4,7 @@ import { registerEnumType } from '@nestjs/graphql';
 export enum DemoPerson {
   GENERAL_PRACTITIONER = 'GENERAL_PRACTITIONER',
   NURSE = 'NURSE',
+  SECRETARY = 'SECRETARY',
   COORDINATOR = 'COORDINATOR',
   STEERING = 'STEERING',
   HOSPITAL_PARTNER = 'HOSPITAL_PARTNER',
@@ -17,6 +18,7 @@ registerEnumType(DemoPerson, {
   valuesMap: {
     GENERAL_PRACTITIONER: { description: 'A GP, member of the community, in a surgery and elsewhere.' },
     NURSE: { description: 'A nurse, member of the community.' },
+    SECRETARY: { description: 'The secretary of the GP’s surgery, who keeps the GP’s week.' },
     COORDINATOR: { description: 'The coordinator.' },
     STEERING: { description: 'Somebody of the board.' },
     HOSPITAL_PARTNER: { description: 'Somebody of the Carpentras hospital, a partner.' },

@@ -26,6 +26,7 @@ interface DemoAccountRow {
 export const DEMO_DESCRIPTIONS: Readonly<Record<DemoPerson, string>> = {
   [DemoPerson.GENERAL_PRACTITIONER]: 'médecin généraliste, membre',
   [DemoPerson.NURSE]: 'infirmière ou infirmier, membre',
+  [DemoPerson.SECRETARY]: 'secrétaire du cabinet, tient la semaine du médecin généraliste',
   [DemoPerson.COORDINATOR]: 'coordination de la CPTS',
   [DemoPerson.STEERING]: 'bureau de la CPTS',
   [DemoPerson.HOSPITAL_PARTNER]: 'hôpital de Carpentras, partenaire',

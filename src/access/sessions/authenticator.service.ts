@@ -31,7 +31,7 @@ export class Authenticator {
    */
   async identify(request: FastifyRequest, isUse = true): Promise<IdentityRow | undefined> {
     if (!isUse) return this.ask(request, IDENTIFY_AGAIN);
-    const asked = this.known.get(request) ?? this.ask(request, IDENTIFY);
+    const asked = this.known.get(request) ?? this.ask(request, isRefresh(request) ? IDENTIFY_AGAIN : IDENTIFY);
     this.known.set(request, asked);
     return asked;
   }
@@ -48,6 +48,11 @@ export class Authenticator {
     if (!row && token !== undefined) throw new ApiError('UNAUTHENTICATED', 'Ce jeton d’accès est inconnu, expiré ou révoqué.');
     return row;
   }
+}
+
+/** A screen that asks by itself, because a colleague changed something: that is nobody's use of the session, which ends when nobody is there. */
+function isRefresh(request: FastifyRequest): boolean {
+  return request.headers['x-refresh'] !== undefined;
 }
 
 /** Number of the community of the X-Community header. Anything that is none of ours stands for a community nobody has. */

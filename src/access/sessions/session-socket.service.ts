@@ -11,7 +11,8 @@ export class SessionSocket extends SocketGate {
   }
 
   async holderOf(request: FastifyRequest): Promise<string | undefined> {
-    const identity = await this.authenticator.identify(request);
+    // A socket comes back by itself whenever the line was lost: no use of a session. Of a token it is the one sign that it is used.
+    const identity = await this.authenticator.identify(request, request.headers.authorization !== undefined);
     if (!identity) return undefined;
     return identity.tokenId === null ? `session ${identity.sessionId}` : `token ${identity.tokenId}`;
   }

@@ -13,6 +13,7 @@ interface DemoAccount {
 const ACCOUNTS: readonly DemoAccount[] = [
   { person: DemoPerson.GENERAL_PRACTITIONER, roles: [] },
   { person: DemoPerson.NURSE, roles: [] },
+  { person: DemoPerson.SECRETARY, roles: [Role.MEMBER], name: ['Sophie', 'Martin-Duval'] },
   { person: DemoPerson.COORDINATOR, roles: [Role.COORDINATOR], name: ['Nadia', 'Chevalier-Blanc'] },
   { person: DemoPerson.STEERING, roles: [Role.STEERING], name: ['Hélène', 'Marchand-Roy'] },
   { person: DemoPerson.HOSPITAL_PARTNER, roles: [Role.PARTNER], name: ['Karim', 'Fabre-Leroy'] },
@@ -37,6 +38,13 @@ const CODES: Partial<Record<DemoPerson, readonly [profession: string, specialtie
 
 const MAKE = 'select make_demo_account($1, $2, $3, $4, $5, $6)';
 
+/** The week of the GP is kept by the secretary, so that the demonstration shows how that looks from both sides. */
+const DELEGATE = `
+  insert into week_delegation (community_id, practitioner_id, account_id, delegated_at)
+  select $1, doctor.practitioner_id, secretary.id, now() from account doctor, account secretary
+  where doctor.demo_role = $2 and secretary.demo_role = $3 and doctor.practitioner_id is not null
+  on conflict do nothing`;
+
 /** Gives the demonstration the people whom anybody may be; those who are there already stay as they are. In its community already. */
 export async function writeDemoAccounts(manager: EntityManager, communityId: number): Promise<void> {
   for (const { person, roles, name } of ACCOUNTS) {
@@ -48,4 +56,5 @@ export async function writeDemoAccounts(manager: EntityManager, communityId: num
     const [found] = await manager.query<{ id: number; givenName: string; familyName: string }[]>(PRACTITIONER, [communityId, ...codes]);
     if (found) await manager.query(MAKE, [communityId, person, found.givenName, found.familyName, found.id, roles]);
   }
+  await manager.query(DELEGATE, [communityId, DemoPerson.GENERAL_PRACTITIONER, DemoPerson.SECRETARY]);
 }

@@ -82,20 +82,17 @@ export class LiveSockets implements OnModuleInit {
 
   private open(socket: WebSocket, request: FastifyRequest, reply: FastifyReply): void {
     const close = ([code, reason]: readonly [number, string]) => socket.close(code, reason);
+    // Of ours, as when the database does not answer: a client that was told of an error would give up for ever.
     const fail = (failure: unknown) => {
       this.log.error(`A socket failed: ${failureText(failure)}`);
-      close(CLOSING.broken);
+      close(CLOSING.tryLater);
     };
     const closed = this.protocol?.opened(
       {
         protocol: socket.protocol,
         close: (code, reason) => socket.close(code, reason),
         send: async (text) => sent(socket, text),
-        onMessage: (read) => {
-          socket.on('message', (data: RawData) => {
-            read(textOf(data)).catch(fail);
-          });
-        },
+        onMessage: (read) => answerEach(socket, (text) => read(text).catch(fail)),
       },
       { request, reply, close, isOpen: () => socket.readyState === WebSocket.OPEN },
     );
@@ -115,6 +112,23 @@ export class LiveSockets implements OnModuleInit {
     await Promise.race([Promise.all(left), pause(SOCKET_LIMITS.goodbyeMilliseconds, undefined, { ref: false })]);
     for (const socket of this.server.clients) socket.terminate();
   }
+}
+
+/** Messages are answered side by side, but not without end: who asks faster than they read, or than we answer, is closed. */
+function answerEach(socket: WebSocket, answer: (text: string) => Promise<void>): void {
+  let unanswered = 0;
+  socket.on('message', (data: RawData) => {
+    if (unanswered >= SOCKET_LIMITS.unanswered) {
+      socket.close(...CLOSING.tryLater);
+      return;
+    }
+    unanswered++;
+    void answer(textOf(data)).then(() => unanswered--);
+  });
+  // Pings of the protocol below, which ws answers by itself.
+  socket.on('ping', () => {
+    if (socket.bufferedAmount > SOCKET_LIMITS.unread) socket.terminate();
+  });
 }
 
 /** Once the bytes have left, so that who reads slowly is told less, not later. Of a socket that closes, nothing. */

@@ -1,15 +1,19 @@
 /** What one server lets sockets take. Far above what a client of ours opens: one socket a tab, one or two operations in it. */
 export const SOCKET_LIMITS = {
   /** Operations at once on a socket. */
-  operations: 20,
+  operations: 5,
   /** Sockets of one session or token. */
   sockets: 20,
   /** Sockets of everybody. */
   all: 10_000,
   /** Bytes of a message. */
   message: 65_536,
+  /** Messages of one socket that wait for the end of their answer; an operation that is followed is one. */
+  unanswered: 50,
+  /** Bytes that wait for a client to read them. */
+  unread: 1_048_576,
   /** To say who one is, once the socket is open. */
-  initMilliseconds: 10_000,
+  initMilliseconds: 5_000,
   /** Between two pings; who has not answered one by the next is gone. */
   pingMilliseconds: 15_000,
   /** Left to say goodbye, when the server stops. */
@@ -23,5 +27,4 @@ export const CLOSING = {
   /** Who one is has changed, or could not be told: come back. */
   restart: [4205, 'Client restart'],
   unauthenticated: [4401, 'Unauthorized'],
-  broken: [4500, 'Internal server error'],
 } as const satisfies Record<string, readonly [number, string]>;

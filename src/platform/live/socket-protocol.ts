@@ -80,7 +80,7 @@ async function holderOf(request: FastifyRequest, gate: SocketGate): Promise<stri
   }
 }
 
-/** Who is nobody any more has no use for the socket, and who is somebody else now comes back as that. */
+/** Who is nobody any more has no use for the socket; who is somebody else now comes back as that, and who met a failure of ours later. */
 function tellAll(extra: SocketHolder, errors: readonly GraphQLError[]): GraphQLFormattedError[] {
   return errors.map((error) => {
     const cause = error.originalError;
@@ -88,8 +88,11 @@ function tellAll(extra: SocketHolder, errors: readonly GraphQLError[]): GraphQLF
       extra.close(CLOSING.restart);
       return { message: cause.message };
     }
-    if (cause instanceof ApiError && cause.code === 'UNAUTHENTICATED') extra.close(CLOSING.unauthenticated);
-    return tellFailure(error);
+    const told = tellFailure(error);
+    if (told.extensions?.['code'] === 'UNAUTHENTICATED') extra.close(CLOSING.unauthenticated);
+    // An operation that ended with an error is not asked again: who comes back asks it again.
+    if (told.extensions?.['code'] === 'INTERNAL') extra.close(CLOSING.tryLater);
+    return told;
   });
 }
 

@@ -7,6 +7,9 @@ export interface Refresher {
   readonly refresh: () => void;
 }
 
+/** Tells the server that nobody is at work: a screen that is left open must not keep its session alive. */
+const BY_ITSELF = { headers: { 'x-refresh': '1' } };
+
 /** Remembers which queries screens hold open: a colleague's change, a regained line or a page looked at again ask them anew. */
 export function createRefresher(): Refresher {
   const open = new Map<number, Operation>();
@@ -29,7 +32,7 @@ export function createRefresher(): Refresher {
       // Past the cache: it would not send again a question whose last answer was a failure of the network.
       for (const operation of open.values())
         client?.reexecuteOperation(
-          client.createRequestOperation('query', operation, { ...operation.context, requestPolicy: 'network-only' }),
+          client.createRequestOperation('query', operation, { ...operation.context, requestPolicy: 'network-only', fetchOptions: BY_ITSELF }),
         );
     },
   };
