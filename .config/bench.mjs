@@ -1,12 +1,14 @@
-// `npm run bench [-- speed | import-memory] [--scale 600 | 60000 | all] [--rounds n]`: see test/bench/README.md.
+// `npm run bench [-- speed | web | import-memory] [--scale 600 | 60000 | all] [--rounds n]`: see test/bench/README.md.
 // The servers under test run from built files, as the product does: a loader that compiles would weigh on their memory.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { join } from 'node:path';
 import { buildWhatIsStale } from './build.mjs';
+import { findOrInstallChromium } from './chromium.mjs';
 import { installWhatIsMissing, ROOT } from './install.mjs';
 
 installWhatIsMissing();
+if (process.argv.includes('web')) process.env.CHROMIUM_PATH = findOrInstallChromium();
 await buildWhatIsStale();
 const { printFailure } = await import('../dist/src/platform/errors/print-failure.js');
 try {

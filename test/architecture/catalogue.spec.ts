@@ -6,7 +6,9 @@ import { type UsedText, usedTexts } from './used-texts.js';
 /** Groups of texts whose key is known only when the server has answered: what begins so counts as used. */
 const KNOWN_AT_RUN_TIME = ['account.action', 'community.actions', 'community.fields', 'directory.sources', 'words.errors'];
 
-type Texts = { readonly [key: string]: string | Texts };
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
 
 /** Path of each text, its namespace first → the text. */
 function textsOf(language: string): Map<string, string> {
@@ -59,7 +61,9 @@ describe('the texts that the client asks for', () => {
 
   it('are all that the catalogue holds', () => {
     const paths = new Set(used.map(({ path }) => path));
-    const unused = [...french.keys()].filter((path) => !paths.has(path) && !KNOWN_AT_RUN_TIME.some((group) => path.startsWith(`${group}.`)));
+    const unused = [...french.keys()].filter(
+      (path) => !paths.has(path) && !KNOWN_AT_RUN_TIME.some((group) => path.startsWith(`${group}.`)),
+    );
     expect(unused).toEqual([]);
   });
 });

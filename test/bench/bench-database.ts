@@ -39,12 +39,13 @@ export async function startBenchPostgres(): Promise<EmbeddedPostgres> {
 export async function withEmptyDatabase(
   postgres: EmbeddedPostgres,
   name: string,
-  work: (serverUrl: string) => Promise<void>,
+  work: (serverUrl: string, ownerUrl: string) => Promise<void>,
 ): Promise<void> {
   await replaceDatabase(postgres, name);
   try {
-    const { serverUrl } = await prepareDatabase(databaseAt(postgres.url, name));
-    await work(serverUrl);
+    const ownerUrl = databaseAt(postgres.url, name);
+    const { serverUrl } = await prepareDatabase(ownerUrl);
+    await work(serverUrl, ownerUrl);
   } finally {
     await withClient(postgres.url, (client) => client.query(`drop database if exists ${name} with (force)`));
   }

@@ -4,8 +4,10 @@ import { startBenchPostgres, withEmptyDatabase } from './bench-database.js';
 import { loadBefore, report } from './report.js';
 import { SCALES } from './scale.js';
 import { measureSpeed, type SpeedOptions } from './speed.js';
+import { measureWeb } from './web.js';
+import { reportWeb } from './web-report.js';
 
-const REMEDY = 'npm run bench -- [speed | import-memory] [--scale 600 | 60000 | all] [--rounds n] [--seconds n] [--profile]';
+const REMEDY = 'npm run bench -- [speed | web | import-memory] [--scale 600 | 60000 | all] [--rounds n] [--seconds n] [--profile]';
 
 /** `npm run bench`: one of the benches, on a PostgreSQL of its own under .data/bench. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -18,6 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)));
   try {
     if (bench === 'speed') report(await measureSpeed(postgres, options), options, load);
+    else if (bench === 'web') reportWeb(await measureWeb(postgres, options.rounds), options.rounds, load);
     else await withEmptyDatabase(postgres, 'bench_import_memory', async (url) => (await import('./import-memory.js')).run(url));
   } finally {
     await stop();
@@ -39,7 +42,7 @@ function read(args: readonly string[]): SpeedOptions & { bench: string } {
   }
   const { values, positionals } = parsed;
   const [bench = 'speed', ...others] = positionals;
-  if (!['speed', 'import-memory'].includes(bench) || others.length > 0)
+  if (!['speed', 'web', 'import-memory'].includes(bench) || others.length > 0)
     throw new StartupError(`There is no bench "${positionals.join(' ')}".`, REMEDY);
   const { scale = 'all', rounds = '5', seconds = '6', profile = false } = values;
   const scales = SCALES.filter((one) => scale === 'all' || scale === String(one.practitioners));

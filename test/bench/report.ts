@@ -8,7 +8,7 @@ import { QUESTIONS } from './question.js';
 import type { SpeedFindings, SpeedOptions } from './speed.js';
 import { median, type Verdict, verdicts } from './targets.js';
 
-const README = join(projectRoot(), 'test', 'bench', 'README.md');
+export const README = join(projectRoot(), 'test', 'bench', 'README.md');
 const SECTION = '## Last run';
 
 /** What else the machine did before us: read first, since the bench itself fills it. */
@@ -19,7 +19,15 @@ export const loadBefore = (): string =>
 
 /** The last run in Markdown: on the terminal, and in the README when every scale was measured. */
 export function report(findings: SpeedFindings, options: SpeedOptions, load: string): void {
-  const text = [circumstances(findings, options, load), targetTable(findings), figureTable(findings)].join('\n\n');
+  const { data, postgresVersion } = findings;
+  const text = [
+    [
+      `${circumstances(['src', 'migrations'], load)} PostgreSQL ${postgresVersion}. ${options.rounds} rounds, ${options.seconds} s a load.`,
+      ...data.map((line) => `- ${line}`),
+    ].join('\n'),
+    targetTable(findings),
+    figureTable(findings),
+  ].join('\n\n');
   console.log(`\n${text}\n`);
   if (findings.memory.size < 2) {
     console.log('Not every scale was measured: the README keeps its last run.');
@@ -30,21 +38,21 @@ export function report(findings: SpeedFindings, options: SpeedOptions, load: str
   writeFileSync(README, `${before ?? ''}${SECTION}\n\n<!-- prettier-ignore-start -->\n\n${text}\n\n<!-- prettier-ignore-end -->\n`);
 }
 
-function circumstances({ data, postgresVersion }: SpeedFindings, { rounds, seconds }: SpeedOptions, load: string): string {
+/** When, of what and on what it was measured. @param measured folders whose uncommitted changes are told */
+export function circumstances(measured: readonly string[], load: string): string {
   const processors = cpus();
-  return [
-    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, commit ${commit()}, Node ${process.versions.node}, PostgreSQL ${postgresVersion}, ` +
-      `${processors.length} × ${processors[0]?.model.trim() || process.arch}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${process.platform}. ` +
-      `Load before the run (1, 5, 15 min): ${load}. ${rounds} rounds, ${seconds} s a load.`,
-    ...data.map((line) => `- ${line}`),
-  ].join('\n');
+  return (
+    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, commit ${commit(measured)}, Node ${process.versions.node}, ` +
+    `${processors.length} × ${processors[0]?.model.trim() || process.arch}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${process.platform}. ` +
+    `Load before the run (1, 5, 15 min): ${load}.`
+  );
 }
 
-function commit(): string {
+function commit(measured: readonly string[]): string {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: projectRoot(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
-    const changed = git('status', '--porcelain', '--', 'src', 'migrations') === '' ? '' : ' with uncommitted changes';
+    const changed = git('status', '--porcelain', '--', ...measured) === '' ? '' : ' with uncommitted changes';
     return git('rev-parse', '--short', 'HEAD') + changed;
   } catch {
     return 'unknown';
@@ -81,7 +89,7 @@ function figureTable({ series }: SpeedFindings): string {
   return `${table(header, rows)}\n\nRequests/s with 8 connections, times with 1, costs by request: medians over the rounds. open: the product without authentication, tenancy and journal. ${questions}.`;
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -16,9 +16,9 @@ export interface ServerProcess {
 }
 
 /** Made by .config/bench.mjs. */
-const BUILD = join(projectRoot(), '.data', 'bench', 'build', 'test', 'bench');
+export const BUILD = join(projectRoot(), '.data', 'bench', 'build', 'test', 'bench');
 /** As `npm start` and the image start the product; the raw server is given the same. */
-const NURSERY = '--max-semi-space-size=32';
+export const NURSERY = '--max-semi-space-size=32';
 const FILES: Record<ServerName, string> = { product: 'bench-server.js', open: 'open-server.js', raw: 'raw-server.js' };
 
 /**

@@ -5,7 +5,7 @@ import { DemoLoader } from '../../src/exchange/demo/demo-loader.service.js';
 import { ReferenceLoader } from '../../src/exchange/reference-loader.service.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 import { Database } from '../../src/platform/database/database.service.js';
-import { createTestDatabase } from './test-database.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export const DATA = join(projectRoot(), 'data');
 export const LOAD_DATE = '2026-11-23';
@@ -31,24 +31,34 @@ export interface DemoDatabase {
   loaderFrom(dataFolder: string): DemoLoader;
   /** As the owner, who sees every row. */
   ask<T extends pg.QueryResultRow>(sql: string): Promise<T[]>;
+  /** Leaves it as it is. */
+  close(): Promise<void>;
   drop(): Promise<void>;
 }
 
 export async function createDemoDatabase(): Promise<DemoDatabase> {
-  const database = await createTestDatabase();
+  return openDemoDatabase(await createTestDatabase());
+}
+
+/** The same, on a migrated database that is there. */
+export async function openDemoDatabase(database: TestDatabase): Promise<DemoDatabase> {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const source = await new DataSource({ type: 'postgres', url: database.serverUrl, poolSize: 5 }).initialize();
   const access = new Database(source, clock);
   await new ReferenceLoader(SETTINGS, access, clock).loadMissing();
+  const close = async () => {
+    await owner.end();
+    await source.destroy();
+  };
   const loaderFrom = (dataFolder: string) => new DemoLoader({ dataFolder }, access, clock);
   return {
     loader: loaderFrom(DATA),
     loaderFrom,
     ask: async <T extends pg.QueryResultRow>(sql: string) => (await owner.query<T>(sql)).rows,
+    close,
     drop: async () => {
-      await owner.end();
-      await source.destroy();
+      await close();
       await database.drop();
     },
   };

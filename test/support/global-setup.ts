@@ -6,9 +6,8 @@ import { projectRoot } from '../../src/platform/config/project-root.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
 import { isAlive } from '../../src/platform/database/postgres-users.js';
-import { databaseAt, TEST_DATABASE_PREFIX } from './test-database.js';
+import { databaseAt, TEMPLATE_PREFIX, TEST_DATABASE_PREFIX } from './test-database.js';
 
-const TEMPLATE_PREFIX = 'maillage_template_';
 const ONE_DAY_MILLISECONDS = 86_400_000;
 /** Any number, the same for every run: two runs on one server prepare the template one after the other. */
 const TEMPLATE_LOCK = 7_208_404;

@@ -105,8 +105,9 @@ export async function startPeople(): Promise<People> {
   };
 }
 
-/** Sets up the second factor of who has just signed in by password: from then on the session opens communities. */
-export async function enrol(app: Pick<TestApp, 'clock'>, who: BrowserSession, password = PASSWORD): Promise<void> {
+/** Sets up the second factor of who has just signed in by password: from then on the session opens communities. @returns the secret */
+export async function enrol(app: Pick<TestApp, 'clock'>, who: BrowserSession, password = PASSWORD): Promise<string> {
   const { secret } = await who.ask<{ secret: string }>(BEGIN, { password });
   await who.ask(CONFIRM, { code: new TOTP({ secret }).generate({ timestamp: app.clock.now().getTime() }) });
+  return secret;
 }

@@ -12,7 +12,12 @@ export interface SignedIn {
 }
 
 /** A session with two factors, begun now: its cookie opens what the account may do. How one signs in is the matter of other tests. */
-export async function openSession(make: Factories, app: TestApp, accountId: number, communityId: number | null = null): Promise<SignedIn> {
+export async function openSession(
+  make: Factories,
+  app: Pick<TestApp, 'clock' | 'address'>,
+  accountId: number,
+  communityId: number | null = null,
+): Promise<SignedIn> {
   const { text, hash } = newToken('s');
   const now = app.clock.now();
   await make.insert('session', {

@@ -43,20 +43,26 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/**
- * @param serverUrl a migrated database, as the role of the server
- * @param environment settings that differ from those of a developer
- */
-export async function createTestApp(serverUrl: string, environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const clock = FixedClock.onAnOrdinaryDay();
-  const settings = readSettings({ DATABASE_URL: serverUrl, ...environment });
+/** The application as it is, but for its clock; with PORT among the settings it listens there, so that it can come back. */
+export async function listen(clock: FixedClock, environment: Readonly<Record<string, string>>): Promise<NestFastifyApplication> {
+  const settings = readSettings(environment);
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(settings)] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(settings), { logger: ['fatal', 'error'] });
   await registerPlugins(app, settings);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(environment['PORT'] ?? 0, '127.0.0.1');
+  return app;
+}
+
+/**
+ * @param serverUrl a migrated database, as the role of the server
+ * @param environment settings that differ from those of a developer
+ */
+export async function createTestApp(serverUrl: string, environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const clock = FixedClock.onAnOrdinaryDay();
+  const app = await listen(clock, { DATABASE_URL: serverUrl, ...environment });
   const address = await app.getUrl();
   const actAs = (scope: AuthorizedScope | undefined) => {
     letEverybodyActAs(app, scope);

@@ -4,6 +4,8 @@ import pg from 'pg';
 
 /** Names of test databases begin so, then the process that made it: see how leftovers are found in global-setup.ts. */
 export const TEST_DATABASE_PREFIX = 'test_';
+/** Of databases that are copied and never changed; one that nobody used for a day is dropped. */
+export const TEMPLATE_PREFIX = 'maillage_template_';
 
 const TEMPLATE_IN_USE = '55006';
 const ATTEMPTS = 100;
@@ -18,16 +20,19 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Copies the template; takes some tens of milliseconds, so that each test file can have its own. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Copies the template; takes some tens of milliseconds, so that each test file can have its own.
+ * @param template another database to copy, by its name on the same server
+ */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
   const templateUrl = fromSetup('TEST_TEMPLATE_URL');
   const name = `${TEST_DATABASE_PREFIX}${process.pid}_${randomBytes(5).toString('hex')}`;
-  await asAdministrator(templateUrl, (client) => copy(client, databaseName(templateUrl), name));
+  await asAdministrator((client) => copy(client, template ?? databaseName(templateUrl), name));
   return {
     ownerUrl: databaseAt(templateUrl, name),
     serverUrl: databaseAt(fromSetup('TEST_TEMPLATE_SERVER_URL'), name),
     drop: () =>
-      asAdministrator(templateUrl, async (client) => {
+      asAdministrator(async (client) => {
         await client.query(`drop database if exists ${name} with (force)`);
       }),
   };
@@ -54,17 +59,18 @@ async function copy(client: pg.Client, template: string, name: string): Promise<
   }
 }
 
-async function asAdministrator(url: string, act: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseAt(url, 'postgres') });
+/** At the server itself, as one who may make and drop databases. */
+export async function asAdministrator<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseAt(fromSetup('TEST_TEMPLATE_URL'), 'postgres') });
   await client.connect();
   try {
-    await act(client);
+    return await act(client);
   } finally {
     await client.end();
   }
 }
 
-function databaseName(url: string): string {
+export function databaseName(url: string): string {
   return new URL(url).pathname.slice(1);
 }
 
