@@ -5,25 +5,30 @@ import { App, askWhoAsks, beginApi } from './app.tsx';
 import { preferredLocale } from './i18n/locale.ts';
 import { beginTexts } from './i18n/texts.ts';
 import { applyTheme, keptTheme } from './shell/theme.ts';
+import { WaitingForServer } from './shell/waiting-for-server.tsx';
 
 const PAUSE_MILLISECONDS = 2_000;
 
 async function begin(): Promise<void> {
   applyTheme(keptTheme());
+  const element = document.getElementById('root');
+  if (element === null) throw new Error('index.html has no #root');
+  const root = createRoot(element);
   const api = beginApi();
-  const [account] = await Promise.all([untilAnswered(() => askWhoAsks(api)), beginTexts(preferredLocale())]);
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('index.html has no #root');
-  createRoot(root).render(<App api={api} account={account} />);
+  const texts = beginTexts(preferredLocale());
+  const sayIt = () => void texts.then(() => root.render(<WaitingForServer />));
+  const [account] = await Promise.all([untilAnswered(() => askWhoAsks(api), sayIt), texts]);
+  root.render(<App api={api} account={account} />);
 }
 
-/** A server that is being restarted answers in a moment: the page waits for it. */
-async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+/** A server that is being restarted answers in a moment: the page waits for it, and says so. */
+async function untilAnswered<T>(ask: () => Promise<T>, whenSilent: () => void): Promise<T> {
   for (;;) {
     try {
       return await ask();
     } catch (failure) {
       console.warn('The server does not answer yet.', failure);
+      whenSilent();
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
     }
   }

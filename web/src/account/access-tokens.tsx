@@ -9,7 +9,7 @@ import { ErrorState } from '../ui/states.tsx';
 import { RevokeAccessTokenMutation } from './account.mutation.ts';
 import type { AccessToken } from './account.query.ts';
 import style from './account.module.css';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import type { ProofNeeds } from './proof-needs.ts';
 import { Section } from './section.tsx';
 import { TokenDialog } from './token-dialog.tsx';

@@ -8,7 +8,7 @@ import { LinkTab, LinkTabs } from '../ui/link-tabs.tsx';
 import { Page } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { AccountQuery, type MyAccount } from './account.query.ts';
-import { useSignOut } from './sign-out.ts';
+import { useSignOut } from '../session/sign-out.ts';
 
 const TABS = [
   { to: '/compte', name: 'profile' },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, type CombinedError } from 'urql';
 import { useTranslations } from 'use-intl';
-import { useEnter } from '../sign-in/enter.ts';
+import { useEnter } from '../session/enter.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -9,7 +9,7 @@ import { ErrorState } from '../ui/states.tsx';
 import { LeaveCommunityMutation, SwitchCommunityMutation } from './account.mutation.ts';
 import type { MyAccount } from './account.query.ts';
 import style from './account.module.css';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Section } from './section.tsx';
 
 type MyCommunity = MyAccount['communities'][number];

@@ -8,17 +8,23 @@ export function CopyButton({ text, name }: { text: string; name: string }) {
   const t = useTranslations('words');
   const failed = useTranslations('account')('copyFailed');
   const [state, setState] = useState<'copied' | 'failed'>();
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      (refusal: unknown) => {
-        console.warn('The browser lets nothing be copied.', refusal);
-        setState('failed');
-      },
-    );
+  const copy = async () => {
+    try {
+      // Without https there is no clipboard at all.
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch (refusal) {
+      console.warn('The browser lets nothing be copied.', refusal);
+      setState('failed');
+    }
+  };
   return (
     <>
-      <Button icon={state === 'copied' ? Check : Copy} onPress={() => void copy()} aria-label={`${t('copy')} : ${name}`}>
+      <Button
+        icon={state === 'copied' ? Check : Copy}
+        onPress={() => void copy()}
+        aria-label={t('actOn', { act: t(state === 'copied' ? 'copied' : 'copy'), what: name })}
+      >
         {t(state === 'copied' ? 'copied' : 'copy')}
       </Button>
       <span className={state === 'failed' ? undefined : 'aside-for-readers'} role="status">

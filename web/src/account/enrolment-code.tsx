@@ -2,7 +2,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
-import { useFormFailure } from '../sign-in/form-failure.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonAnchor } from '../ui/button-link.tsx';
 import { Actions } from '../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
-import { useFormFailure } from '../sign-in/form-failure.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Actions } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';

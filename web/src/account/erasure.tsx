@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
-import { useEnter } from '../sign-in/enter.ts';
-import { useFormFailure } from '../sign-in/form-failure.ts';
+import { useEnter } from '../session/enter.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { EraseMyAccountMutation } from './account.mutation.ts';
@@ -36,7 +35,6 @@ function ErasureForm({ needs, onClose }: { needs: ProofNeeds; onClose: () => voi
   const t = useTranslations('account');
   const words = useTranslations('words');
   const form = useForm({ word: '', password: '', code: '' });
-  const [isErased, setErased] = useState(false);
   const [{ fetching }, erase] = useMutation(EraseMyAccountMutation);
   const failure = useFormFailure();
   const refused = useProofRefusal();
@@ -62,26 +60,11 @@ function ErasureForm({ needs, onClose }: { needs: ProofNeeds; onClose: () => voi
       form.refuse(refused(result));
       return;
     }
-    setErased(true);
-  };
-  const leave = async () => {
-    const silence = await enter('/connexion');
+    // The session has ended with the account: the page that is open to everybody says so.
+    const silence = await enter('/connexion?fin=effacement');
     if (silence) form.refuse(failure(silence, []));
   };
 
-  if (isErased)
-    return (
-      <>
-        <Notice kind="good" isLive>
-          {t('erased')}
-        </Notice>
-        <Actions>
-          <Button kind="primary" autoFocus onPress={() => void leave()}>
-            {words('close')}
-          </Button>
-        </Actions>
-      </>
-    );
   return (
     <Form
       form={form}

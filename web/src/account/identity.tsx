@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { ProSanteConnect } from '../sign-in/pro-sante-connect.tsx';
+import { ProSanteConnect } from '../session/pro-sante-connect.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { isShared } from './account-page.tsx';
 import type { MyAccount } from './account.query.ts';

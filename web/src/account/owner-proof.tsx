@@ -5,7 +5,7 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FormErrors, FormState } from '../ui/use-form.ts';
 import type { ProofNeeds } from './proof-needs.ts';
-import { useSignOut } from './sign-out.ts';
+import { signInPage, useSignOut } from '../session/sign-out.ts';
 
 export type ProofField = 'password' | 'code';
 export type ProofRefusal = 'PasswordRefused' | 'CodeRefused' | 'SecondFactorNeeded' | 'SignInAgain';
@@ -40,7 +40,7 @@ interface OwnerProofProps {
 /** An open session is not the owner: what lasts longer than the session asks again. */
 export function OwnerProof({ form, needs, returnPath }: OwnerProofProps) {
   const t = useTranslations('account');
-  const { isPending, signOut } = useSignOut(returnPath);
+  const { isPending, signOut } = useSignOut(signInPage(returnPath));
   if (needs.password === 'none')
     return (
       <Notice>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAccount } from '../session/session.tsx';
-import { useEnter } from '../sign-in/enter.ts';
+import { useEnter } from '../session/enter.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -15,7 +15,7 @@ import { EnrolmentStart, type Enrolment } from './enrolment-start.tsx';
 import { proofNeeds } from './proof-needs.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { Section } from './section.tsx';
-import { useSignOut } from './sign-out.ts';
+import { useSignOut } from '../session/sign-out.ts';
 
 /** Three steps: prove who one is, confirm a first code, keep the recovery codes. */
 export function SecondFactorScreen() {

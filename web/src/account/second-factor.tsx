@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useEnter } from '../sign-in/enter.ts';
-import { useFormFailure } from '../sign-in/form-failure.ts';
+import { useEnter } from '../session/enter.ts';
+import { signInPage } from '../session/sign-out.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
@@ -22,9 +23,11 @@ interface SecondFactorProps {
   codesLeft: number | undefined;
   /** Nobody asks a code of an account without password: Pro Santé Connect is strong by itself. */
   needsNone: boolean;
+  /** Counts the codes anew. */
+  reload: () => void;
 }
 
-export function SecondFactor({ since, codesLeft, needsNone }: SecondFactorProps) {
+export function SecondFactor({ since, codesLeft, needsNone, reload }: SecondFactorProps) {
   const t = useTranslations('account');
   const format = useFormatter();
   const [asked, setAsked] = useState<'renew' | 'remove'>();
@@ -43,7 +46,10 @@ export function SecondFactor({ since, codesLeft, needsNone }: SecondFactorProps)
     if (error) return failure(error, ['code']);
     const result = data?.renewRecoveryCodes;
     if (result?.__typename === 'CodeRefused') return { code: t('refusal.CodeRefused') };
-    if (result) setCodes(result.recoveryCodes);
+    if (result) {
+      setCodes(result.recoveryCodes);
+      reload();
+    }
     return undefined;
   };
   const removeBy = async (code: string): Promise<CodeAnswer> => {
@@ -51,7 +57,7 @@ export function SecondFactor({ since, codesLeft, needsNone }: SecondFactorProps)
     if (error) return failure(error, ['code']);
     if (data?.removeSecondFactor.__typename === 'CodeRefused') return { code: t('refusal.CodeRefused') };
     // Every session has ended, this one too.
-    const silence = await enter('/connexion?retour=%2Fcompte%2Fsecond-facteur');
+    const silence = await enter(signInPage('/compte/second-facteur'));
     return silence && failure(silence, []);
   };
 

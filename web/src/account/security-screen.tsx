@@ -20,22 +20,26 @@ function Security({ me, reload }: { me: MyAccount; reload: () => void }) {
   const shared = isShared(me);
   const needs = proofNeeds(me);
   const own = data?.me;
+  const readAgain = () => ask({ requestPolicy: 'network-only' });
   return (
     <>
       {shared ? (
         <Notice>{t('shared')}</Notice>
       ) : (
         <>
-          <SecondFactor since={me.secondFactorSince} codesLeft={own?.recoveryCodesLeft} needsNone={needs.password === 'none'} />
+          <SecondFactor
+            since={me.secondFactorSince}
+            codesLeft={own?.recoveryCodesLeft}
+            needsNone={needs.password === 'none'}
+            reload={readAgain}
+          />
           <Credentials email={me.email} needs={needs} reload={reload} />
         </>
       )}
       <Sessions sessions={me.openSessions} reload={reload} />
-      {error && !own && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+      {error && !own && <ErrorState error={error} onRetry={readAgain} />}
       {!error && !own && <Skeleton lines={1} />}
-      {own && !shared && me.isStrong && (
-        <AccessTokens tokens={own.accessTokens} needs={needs} reload={() => ask({ requestPolicy: 'network-only' })} />
-      )}
+      {own && !shared && me.isStrong && <AccessTokens tokens={own.accessTokens} needs={needs} reload={readAgain} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useClient, useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
 import { codeOf } from '../graphql/error-code.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { useFormFailure } from '../sign-in/form-failure.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { DateField } from '../ui/date-field.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, type CombinedError } from 'urql';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
-import { useEnter } from '../sign-in/enter.ts';
+import { useEnter } from '../session/enter.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Actions } from '../ui/dialog.tsx';
@@ -10,7 +10,7 @@ import { ErrorState } from '../ui/states.tsx';
 import { RevokeSessionMutation, SignOutEverywhereMutation } from './account.mutation.ts';
 import type { MySession } from './account.query.ts';
 import style from './account.module.css';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { deviceName } from './device-name.ts';
 import { Section } from './section.tsx';
 

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { Permission } from '../session/session.query.ts';
 import { useAccount } from '../session/session.tsx';
-import { useFormFailure } from '../sign-in/form-failure.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { Avatar } from '../directory/avatar.tsx';
-import { initialsOf } from '../directory/person-words.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { initialsOf } from '../ui/person-name.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { nameOf, type CommunityAccount } from './accounts.query.ts';

@@ -1,4 +1,4 @@
-import { readDay } from '../directory/week-days.ts';
+import { readDay } from '../calendar/iso-week.ts';
 import { ROLES, type CommunityRole } from './roles.ts';
 
 export const INVITATION_STATES = ['PENDING', 'EXPIRED', 'ACCEPTED', 'REVOKED'] as const;

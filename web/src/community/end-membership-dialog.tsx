@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
-import { useAccount, useSession } from '../session/session.tsx';
-import { Button } from '../ui/button.tsx';
-import { Actions, Dialog } from '../ui/dialog.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { useEnter } from '../session/enter.ts';
+import { useAccount } from '../session/session.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EndMembershipMutation, nameOf, type CommunityAccount } from './accounts.query.ts';
 import { useRefusal } from './use-refusal.ts';
 
@@ -17,10 +16,9 @@ interface EndMembershipDialogProps {
 /** Asks once more before somebody leaves: their openings go with them. */
 export function EndMembershipDialog({ account, onClose, onDone }: EndMembershipDialogProps) {
   const t = useTranslations('community');
-  const words = useTranslations('words');
   const message = useRefusal();
   const me = useAccount();
-  const { restart } = useSession();
+  const enter = useEnter();
   const [{ fetching }, end] = useMutation(EndMembershipMutation);
   const [refusal, setRefusal] = useState<string>();
   const name = nameOf(account);
@@ -35,24 +33,23 @@ export function EndMembershipDialog({ account, onClose, onDone }: EndMembershipD
       setRefusal(t('lastAdministrator'));
       return;
     }
-    onDone();
-    if (account.id === me.id) await restart();
+    // Who ends their own has nothing more to do here.
+    const silence = account.id === me.id ? await enter('/compte') : undefined;
+    if (silence) setRefusal(message(silence));
+    else onDone();
   };
 
   return (
-    <Dialog title={t('endMembershipTitle', { name })} isOpen onClose={onClose} role="alertdialog">
-      <p>{account.practitioner ? t('endMembershipOfPractitioner') : t('endMembershipOfOther')}</p>
-      {refusal !== undefined && (
-        <Notice kind="danger" isLive>
-          {refusal}
-        </Notice>
-      )}
-      <Actions>
-        <Button onPress={onClose}>{words('cancel')}</Button>
-        <Button kind="danger" isPending={fetching} onPress={() => void confirm()}>
-          {t('endMembershipConfirm')}
-        </Button>
-      </Actions>
-    </Dialog>
+    <ConfirmDialog
+      title={t('endMembershipTitle', { name })}
+      action={t('endMembershipConfirm')}
+      isOpen
+      isPending={fetching}
+      onClose={onClose}
+      onConfirm={() => void confirm()}
+      refusal={refusal}
+    >
+      {account.practitioner ? t('endMembershipOfPractitioner') : t('endMembershipOfOther')}
+    </ConfirmDialog>
   );
 }

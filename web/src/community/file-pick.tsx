@@ -49,7 +49,7 @@ export function FilePick({ label, hint, file, onChange, isDisabled }: FilePickPr
             icon={FileUp}
             isDisabled={isDisabled}
             aria-describedby={hintId}
-            aria-label={`${file ? t('changeFile') : t('chooseFile')} : ${label}`}
+            aria-label={words('actOn', { act: file ? t('changeFile') : t('chooseFile'), what: label })}
           >
             {file ? t('changeFile') : t('chooseFile')}
           </Button>
@@ -60,7 +60,7 @@ export function FilePick({ label, hint, file, onChange, isDisabled }: FilePickPr
             icon={X}
             iconOnly
             isDisabled={isDisabled}
-            aria-label={`${words('clear')} : ${label}`}
+            aria-label={words('actOn', { act: words('clear'), what: label })}
             onPress={() => onChange(null)}
           />
         )}

@@ -61,8 +61,7 @@ function Entry({ entry, timeZone }: { entry: JournalEntry; timeZone: string }) {
         )}
       </div>
       <code className={style.correlation} title={t('correlation')}>
-        <span className="aside-for-readers">{t('correlation')} : </span>
-        {entry.correlationId}
+        <span className="aside-for-readers">{t('correlation')}</span> {entry.correlationId}
       </code>
     </li>
   );

@@ -18,7 +18,6 @@ export const JournalQuery = graphql(`
           isActorErased
           subjectName
           isSubjectErased
-          recordKind
           correlationId
         }
       }

@@ -1,3 +1,4 @@
+import { keepForPerson, keptForPerson } from '../session/forget-person.ts';
 import type { RunKind } from './imports.query.ts';
 
 /** A file that was sent and compared: enough to import it for good, also after the page was left. The server keeps it a day. */
@@ -9,15 +10,15 @@ export interface SentFile {
   readonly complete: boolean;
 }
 
-const KEPT_AS = 'maillage.sent-file.';
+const KEPT_AS = 'sent-file.';
 
 export function keepSentFile(runId: string, file: SentFile): void {
-  sessionStorage.setItem(KEPT_AS + runId, JSON.stringify(file));
+  keepForPerson(KEPT_AS + runId, JSON.stringify(file));
 }
 
 /** What was sent for a run, if it was from this tab. */
 export function sentFileOf(runId: string): SentFile | undefined {
-  const text = sessionStorage.getItem(KEPT_AS + runId);
+  const text = keptForPerson(KEPT_AS + runId);
   // Written by keepSentFile of this tab alone.
   return text === null ? undefined : (JSON.parse(text) as SentFile);
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
-import { withoutTitle } from '../directory/person-words.ts';
+import { withoutTitle } from '../ui/person-name.ts';
+import { useLater } from '../ui/use-later.ts';
 import { TypeAhead, type Suggestion } from '../ui/type-ahead.tsx';
 import { RegisterQuery } from './invitations.query.ts';
 
@@ -15,7 +16,8 @@ export function PractitionerField({ onSelect }: { onSelect: (id: string | null) 
   // The name of who is chosen stands in the field, and is no search.
   const isChosen = chosen !== null && text === chosen.label;
   const isAsked = !isChosen && text.trim().length >= LEAST_LETTERS;
-  const [{ data, fetching }] = useQuery({ query: RegisterQuery, variables: { search: withoutTitle(text.trim()) }, pause: !isAsked });
+  const search = useLater(withoutTitle(text.trim()));
+  const [{ data, fetching }] = useQuery({ query: RegisterQuery, variables: { search }, pause: !isAsked || search.length < LEAST_LETTERS });
   const found = (isAsked ? (data?.practitioners.edges ?? []) : []).map(({ node }) => ({
     id: node.id,
     label: node.displayName,

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
-import { useAccount, useSession } from '../session/session.tsx';
+import { useEnter } from '../session/enter.ts';
+import { useAccount } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';
@@ -23,7 +24,7 @@ export function RolesDialog({ account, onClose, onDone }: RolesDialogProps) {
   const words = useTranslations('words');
   const message = useRefusal();
   const me = useAccount();
-  const { restart } = useSession();
+  const enter = useEnter();
   const [roles, setRoles] = useState<readonly CommunityRole[]>(ROLES.filter((role) => account.roles.includes(role)));
   const [{ fetching }, change] = useMutation(ChangeRolesMutation);
   const [refusal, setRefusal] = useState<string>();
@@ -44,9 +45,10 @@ export function RolesDialog({ account, onClose, onDone }: RolesDialogProps) {
       setRefusal(t('lastAdministrator'));
       return;
     }
-    onDone();
     // Who changes themselves may open other screens from now on.
-    if (account.id === me.id) await restart();
+    const silence = account.id === me.id ? await enter('/communaute/membres') : undefined;
+    if (silence) setRefusal(message(silence));
+    else onDone();
   };
 
   return (

@@ -26,7 +26,8 @@ export function RunView({ id, onRun }: { id: string; onRun: (id: string) => void
   const isRunning = run?.state === 'RUNNING';
   useEffect(() => {
     if (!isRunning) return undefined;
-    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), ASK_EVERY_MILLISECONDS);
+    // A page that nobody looks at asks nothing: the import goes on without it.
+    const timer = setInterval(() => !document.hidden && ask({ requestPolicy: 'network-only' }), ASK_EVERY_MILLISECONDS);
     return () => clearInterval(timer);
   }, [isRunning, ask]);
   const title = useRef<HTMLHeadingElement>(null);

@@ -88,7 +88,7 @@ export function TerritorySection() {
 
 function Map() {
   const t = useTranslations('community');
-  const [{ data, error }, ask] = useQuery({ query: TerritoryQuery });
+  const [{ data, error }, ask] = useQuery({ query: TerritoryQuery, requestPolicy: 'cache-first' });
   return (
     <div className={style.map}>
       {error && !data && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}

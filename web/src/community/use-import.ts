@@ -27,7 +27,14 @@ export function useImport(onRun: (id: string) => void) {
   const [, importPlaces] = useMutation(ImportPlacesMutation);
   const [, importPractitioners] = useMutation(ImportPractitionersMutation);
   const stopper = useRef<AbortController>(undefined);
-  useEffect(() => () => stopper.current?.abort(), []);
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+      stopper.current?.abort();
+    };
+  }, []);
 
   const refuse = (text: string) => setStep({ kind: 'refused', message: text });
 
@@ -59,9 +66,10 @@ export function useImport(onRun: (id: string) => void) {
       refuse(result.message);
       return;
     }
-    keepSentFile(result.id, sent);
+    if (how.dryRun) keepSentFile(result.id, sent);
     setStep({ kind: 'idle' });
-    onRun(result.id);
+    // Who went to another page meanwhile finds the import in the history.
+    if (!isLeft.current) onRun(result.id);
   };
 
   return {
@@ -91,5 +99,3 @@ export function useImport(onRun: (id: string) => void) {
     stop: () => stopper.current?.abort(),
   };
 }
-
-export type ImportActs = ReturnType<typeof useImport>;

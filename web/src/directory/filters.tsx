@@ -41,7 +41,7 @@ export function Filters({ label, placeholder, count, children }: FiltersProps) {
 export function CommuneFilter() {
   const t = useTranslations('directory');
   const [search, change] = useDirectorySearch();
-  const [{ data }] = useQuery({ query: DirectoryChoicesQuery });
+  const [{ data }] = useQuery({ query: DirectoryChoicesQuery, requestPolicy: 'cache-first' });
   const known = data?.community.communes.map(({ inseeCode, name }) => ({ key: inseeCode, label: name })) ?? [];
   return (
     <Select
@@ -56,7 +56,7 @@ export function CommuneFilter() {
 export function ProfessionFilter() {
   const t = useTranslations('directory');
   const [search, change] = useDirectorySearch();
-  const [{ data }] = useQuery({ query: DirectoryChoicesQuery });
+  const [{ data }] = useQuery({ query: DirectoryChoicesQuery, requestPolicy: 'cache-first' });
   const known = data?.professions.map(({ code, label }) => ({ key: code, label })) ?? [];
   return (
     <Select

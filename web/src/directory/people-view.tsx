@@ -4,13 +4,14 @@ import { usePages } from '../graphql/use-pages.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { FilterChecks } from '../ui/filter-bar.tsx';
-import { Avatar } from './avatar.tsx';
+import { initialsOf, withoutTitle } from '../ui/person-name.ts';
+import { Avatar } from '../ui/avatar.tsx';
 import { Call } from './call.tsx';
 import { CommuneFilter, Filters, ProfessionFilter } from './filters.tsx';
 import style from './listing.module.css';
 import { Listing } from './listing.tsx';
 import { PeopleQuery, peopleOf, type ListedPerson } from './people.query.ts';
-import { initialsOf, shortDisciplineOf, withoutTitle } from './person-words.ts';
+import { shortDisciplineOf } from './person-words.ts';
 import { useDirectorySearch } from './use-directory-search.ts';
 
 const PAGE = 30;

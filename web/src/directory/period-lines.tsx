@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@internationalized/date';
 import { useFormatter, useTranslations } from 'use-intl';
-import { WEEKDAYS, type Weekday } from '../week/iso-week.ts';
+import { WEEKDAYS, type Weekday } from '../calendar/iso-week.ts';
 import { areInARow, isInWeek, summarise, type PeriodLine, type SummarisedPeriod } from './period-summary.ts';
 import style from './period-lines.module.css';
 

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@internationalized/date';
 import { describe, expect, it } from '@jest/globals';
-import type { Weekday } from '../week/iso-week.ts';
+import type { Weekday } from '../calendar/iso-week.ts';
 import { areInARow, isInWeek, summarise, type SummarisedPeriod } from './period-summary.ts';
 
 const period = (weekday: Weekday, startTime: string, endTime: string, rhythm: Partial<SummarisedPeriod> = {}): SummarisedPeriod => ({

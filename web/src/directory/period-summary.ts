@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@internationalized/date';
-import { WEEKDAYS, type Weekday } from '../week/iso-week.ts';
-import { occursOn, type Rhythm } from '../week/rhythm.ts';
+import { WEEKDAYS, type Weekday } from '../calendar/iso-week.ts';
+import { occursOn, type Rhythm } from '../calendar/rhythm.ts';
 
 /** What is told of a weekly period. */
 export interface SummarisedPeriod extends Rhythm {

@@ -1,7 +1,7 @@
 import { today, type CalendarDate } from '@internationalized/date';
 import { Link } from '@tanstack/react-router';
 import { useFormatter, useTranslations } from 'use-intl';
-import { isValidOn, meanWeeklyHalfDays, type WorkTimeReference } from '../week/etp.ts';
+import { isValidOn, meanWeeklyHalfDays, type WorkTimeReference } from '../calendar/etp.ts';
 import style from './card-screen.module.css';
 import { PeriodLines } from './period-lines.tsx';
 import type { Assignment, Person } from './person.query.ts';

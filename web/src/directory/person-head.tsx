@@ -3,10 +3,11 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useMay } from '../session/session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonAnchor, ButtonLink } from '../ui/button-link.tsx';
+import { initialsOf } from '../ui/person-name.ts';
 import { phoneForReading, telephoneAddress } from '../ui/phone.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import style from './card-screen.module.css';
-import { disciplineOf, initialsOf } from './person-words.ts';
+import { disciplineOf } from './person-words.ts';
 import type { Person } from './person.query.ts';
 
 /** Who it is, and how to reach them: the nearest way first. */

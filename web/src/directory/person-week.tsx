@@ -6,8 +6,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useMay } from '../session/session.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
-import { useNarrow } from '../ui/use-narrow.ts';
-import { daysOfWeek, mondayOf } from '../week/iso-week.ts';
+import { PHONE, useMedia } from '../ui/use-media.ts';
+import { daysOfWeek, mondayOf } from '../calendar/iso-week.ts';
 import style from './card-screen.module.css';
 import { DayOfPerson } from './person-day.tsx';
 import { WhereaboutsQuery, type Person, type Presence } from './person.query.ts';
@@ -79,7 +79,7 @@ interface DaysProps {
 
 function Days({ presences, monday, now, timeZone }: DaysProps) {
   const t = useTranslations('directory');
-  const isNarrow = useNarrow();
+  const isNarrow = useMedia(PHONE);
   const days = daysOfWeek(monday);
   const stays = byDay(days, presences, timeZone);
   const places = [...new Set(presences.map(({ place }) => place.id))];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disciplineOf, initialsOf, shortDisciplineOf, specialtyName, withoutTitle } from './person-words.ts';
+import { disciplineOf, shortDisciplineOf, specialtyName } from './person-words.ts';
 
 describe('a person in words', () => {
   it('names a specialty without the way it was obtained', () => {
@@ -15,8 +15,4 @@ describe('a person in words', () => {
     expect(shortDisciplineOf({ profession: { label: 'Médecin' }, specialties: [{ label: 'Psychiatrie (SM)' }] })).toBe('Psychiatrie');
     expect(shortDisciplineOf({ profession: { label: 'Infirmier' }, specialties: [] })).toBe('Infirmier');
   });
-  it('looks for a name without its title', () => {
-    expect(['Dr Martin', 'pr. Martin', 'Drouot'].map(withoutTitle)).toEqual(['Martin', 'Martin', 'Drouot']);
-  });
-  it('takes the initials', () => expect(initialsOf({ givenName: 'Élise', familyName: 'du Pont' })).toBe('ÉD'));
 });

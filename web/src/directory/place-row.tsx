@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import { Call } from './call.tsx';
 import style from './listing.module.css';
 import { placeIcon } from './place-icon.ts';

@@ -10,7 +10,7 @@ import { ButtonAnchor, ButtonLink } from '../ui/button-link.tsx';
 import { useTitle } from '../ui/page.tsx';
 import { phoneForReading, telephoneAddress } from '../ui/phone.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import { BackToDirectory } from './back.tsx';
 import style from './card-screen.module.css';
 import { placeIcon } from './place-icon.ts';

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@internationalized/date';
 import { describe, expect, it } from '@jest/globals';
-import { daysOfWeek } from '../week/iso-week.ts';
+import { daysOfWeek } from '../calendar/iso-week.ts';
 import { byDay, mondayNamed, onStrip, windowOf } from './week-days.ts';
 
 const PARIS = 'Europe/Paris';

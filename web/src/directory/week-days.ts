@@ -1,17 +1,5 @@
-import { parseAbsolute, parseDate, toCalendarDate, today, type CalendarDate } from '@internationalized/date';
-import { mondayOf } from '../week/iso-week.ts';
-
-/** A day as an address has it; null for what is none, such as the 31st of February. */
-export function readDay(text: unknown): CalendarDate | null {
-  if (typeof text !== 'string') return null;
-  try {
-    return parseDate(text);
-  } catch (unreadable) {
-    // The parser refuses by throwing.
-    if (unreadable instanceof Error) return null;
-    throw unreadable;
-  }
-}
+import { parseAbsolute, toCalendarDate, today, type CalendarDate } from '@internationalized/date';
+import { mondayOf, readDay } from '../calendar/iso-week.ts';
 
 /** Monday of the week that an address names, else of this one. @param text `2026-11-25`, or whatever somebody typed */
 export function mondayNamed(text: string | undefined, timeZone: string): CalendarDate {

@@ -59,11 +59,17 @@ export interface Api {
   readonly client: Client;
   /** Asks again every query that a screen holds open. */
   readonly refresh: () => void;
+  /** The same, but for what changes with no colleague. */
+  readonly refreshWhatChanges: () => void;
 }
 
 export interface ApiEvents {
   /** The server no longer knows who asks. */
   readonly onSessionLost: () => void;
+  /** Whom the server takes one for: the identifier of an account, or null. */
+  readonly onMe: (accountId: string | null) => void;
+  /** The live socket was closed, which may be the first sign of a server that is gone. */
+  readonly onLineLost: () => void;
   /** Whether the last request was answered. */
   readonly onAnswer: (answered: boolean) => void;
 }
@@ -77,9 +83,11 @@ export function createApi(events: ApiEvents): Api {
     exchanges: [
       refresher.exchange,
       mapExchange({
-        onResult({ error }) {
+        onResult({ data, error }) {
           events.onAnswer(error?.networkError === undefined);
           if (error && codeOf(error) === 'UNAUTHENTICATED') events.onSessionLost();
+          const me = meOf(data);
+          if (me !== undefined) events.onMe(me);
         },
       }),
       cacheExchange({
@@ -97,6 +105,7 @@ export function createApi(events: ApiEvents): Api {
             inviteMember: (_result, _args, cache) => forgetFields(cache, ['invitations']),
             revokeInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
             resendInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
+            changeRoles: (_result, _args, cache) => forgetFields(cache, ['communityAccounts']),
             endMembership: (_result, _args, cache) => forgetFields(cache, ['communityAccounts', 'practitioners']),
             importPlaces: (_result, _args, cache) => forgetFields(cache, ['importRuns', 'places']),
             importPractitioners: (_result, _args, cache) => forgetFields(cache, ['importRuns', 'practitioners']),
@@ -107,7 +116,15 @@ export function createApi(events: ApiEvents): Api {
       liveExchange(events, refresher.refresh),
     ],
   });
-  return { client, refresh: refresher.refresh };
+  return { client, refresh: refresher.refresh, refreshWhatChanges: refresher.refreshWhatChanges };
+}
+
+/** Who an answer says that one is: without a session nobody, and no error. Undefined when it does not say. */
+function meOf(data: unknown): string | null | undefined {
+  if (typeof data !== 'object' || data === null || !('me' in data)) return undefined;
+  const { me } = data;
+  if (me === null) return null;
+  return typeof me === 'object' && 'id' in me && typeof me.id === 'string' ? me.id : undefined;
 }
 
 /** How the server closes a socket whose session has ended; graphql-ws then gives up. */
@@ -117,7 +134,7 @@ const SESSION_HAS_ENDED = 4401;
  * The socket opens with the first subscription, bears the session's cookie, and comes back by itself when the line is lost.
  * The server keeps nothing for who was away: once it is back, the screen asks again.
  */
-function liveExchange({ onSessionLost }: ApiEvents, refresh: () => void) {
+function liveExchange({ onSessionLost, onLineLost }: ApiEvents, refresh: () => void) {
   const socket = createClient({
     url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
     lazy: true,
@@ -128,7 +145,9 @@ function liveExchange({ onSessionLost }: ApiEvents, refresh: () => void) {
         if (wasRetry) refresh();
       },
       closed: (event) => {
-        if (event instanceof CloseEvent && event.code === SESSION_HAS_ENDED) onSessionLost();
+        if (!(event instanceof CloseEvent) || event.wasClean) return;
+        if (event.code === SESSION_HAS_ENDED) onSessionLost();
+        else onLineLost();
       },
     },
   });

@@ -4,7 +4,10 @@ import { pipe, tap } from 'wonka';
 /** Asks again what is on the screen, without taking it away meanwhile. */
 export interface Refresher {
   readonly exchange: Exchange;
+  /** Every query: after a lost line, none is known to be answered. */
   readonly refresh: () => void;
+  /** All but those that a screen asks `cache-first`: contours and national tables change with no colleague. */
+  readonly refreshWhatChanges: () => void;
 }
 
 /** Tells the server that nobody is at work: a screen that is left open must not keep its session alive. */
@@ -14,6 +17,17 @@ const BY_ITSELF = { headers: { 'x-refresh': '1' } };
 export function createRefresher(): Refresher {
   const open = new Map<number, Operation>();
   let client: Client | undefined;
+  // Past the cache: it would not send again a question whose last answer was a failure of the network.
+  const askAgain = (operations: Iterable<Operation>) => {
+    for (const operation of operations)
+      client?.reexecuteOperation(
+        client.createRequestOperation('query', operation, {
+          ...operation.context,
+          requestPolicy: 'network-only',
+          fetchOptions: BY_ITSELF,
+        }),
+      );
+  };
   return {
     exchange: ({ client: own, forward }) => {
       client = own;
@@ -22,18 +36,14 @@ export function createRefresher(): Refresher {
           pipe(
             operations,
             tap((operation) => {
-              if (operation.kind === 'query') open.set(operation.key, operation);
+              // As the screen asked it, not as it is asked again here.
+              if (operation.kind === 'query' && !open.has(operation.key)) open.set(operation.key, operation);
               else if (operation.kind === 'teardown') open.delete(operation.key);
             }),
           ),
         );
     },
-    refresh() {
-      // Past the cache: it would not send again a question whose last answer was a failure of the network.
-      for (const operation of open.values())
-        client?.reexecuteOperation(
-          client.createRequestOperation('query', operation, { ...operation.context, requestPolicy: 'network-only', fetchOptions: BY_ITSELF }),
-        );
-    },
+    refresh: () => askAgain(open.values()),
+    refreshWhatChanges: () => askAgain([...open.values()].filter(({ context }) => context.requestPolicy !== 'cache-first')),
   };
 }

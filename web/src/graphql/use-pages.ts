@@ -1,21 +1,7 @@
-import {
-  stringifyVariables,
-  type AnyVariables,
-  type Client,
-  type CombinedError,
-  type OperationResult,
-  type TypedDocumentNode,
-} from '@urql/core';
+import { stringifyVariables, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/core';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
-import { pipe, subscribe } from 'wonka';
-
-/** A list of the API that is read page by page. */
-export interface Connection<Node> {
-  readonly edges: readonly { readonly node: Node }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly totalCount?: number;
-}
+import { followPages, type Connection, type FollowedPages, type PageFollower, type PageQuestion } from './follow-pages.ts';
 
 export interface Pages<Node> {
   /** Undefined until a first page has come. */
@@ -53,7 +39,7 @@ export function usePages<Data, Variables extends { after?: string | null }, Node
   const client = useClient();
   const asked = stringifyVariables(variables);
   const store = useMemo(
-    () => createPageStore(client, query, JSON.parse(asked) as Omit<Variables, 'after'>, read),
+    () => createPageStore({ client, query, variables: JSON.parse(asked) as Omit<Variables, 'after'>, read }),
     [client, query, asked, read],
   );
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -64,40 +50,18 @@ export function usePages<Data, Variables extends { after?: string | null }, Node
   return { ...shown, isRefreshing: !isAnswered && shown.rows !== undefined, more: store.more, retry: store.retry };
 }
 
-function createPageStore<Data, Variables extends AnyVariables, Node>(
-  client: Client,
-  query: TypedDocumentNode<Data, Variables>,
-  variables: Omit<Variables & object, 'after'>,
-  read: (data: Data) => Connection<Node>,
-): PageStore<Node> {
+function createPageStore<Data, Variables extends AnyVariables, Node>(question: PageQuestion<Data, Variables, Node>): PageStore<Node> {
   const listeners = new Set<() => void>();
-  let results: (OperationResult<Data> | undefined)[] = [undefined];
-  let open: (() => void)[] = [];
-  let state = stateOf(results, read);
+  let state = stateOf<Node>({ pages: [], error: undefined, isFetching: true, isFetchingMore: false });
+  let pageCount = 0;
+  let follower: PageFollower | undefined;
 
-  const publish = () => {
-    state = stateOf(results, read);
-    for (const listener of listeners) listener();
-  };
-  const openPage = (page: number, after: string | null) => {
-    // The question with its cursor is a whole one again, which the compiler cannot see of a type it does not know.
-    const source = client.query(query, { ...variables, after } as unknown as Variables);
-    const subscription = pipe(
-      source,
-      subscribe((result) => {
-        results = results.with(page, result);
-        publish();
-      }),
-    );
-    open[page] = () => subscription.unsubscribe();
-  };
-  const close = () => {
-    for (const end of open) end();
-    open = [];
-  };
   const begin = () => {
-    results = [undefined];
-    openPage(0, null);
+    follower = followPages(question, 1, (followed) => {
+      pageCount = followed.pages.length;
+      state = stateOf(followed);
+      for (const listener of listeners) listener();
+    });
   };
 
   return {
@@ -107,34 +71,23 @@ function createPageStore<Data, Variables extends AnyVariables, Node>(
       if (listeners.size === 1) begin();
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) close();
+        if (listeners.size === 0) follower?.close();
       };
     },
-    more() {
-      const last = results.at(-1)?.data;
-      if (last === undefined || last === null) return;
-      const { hasNextPage, endCursor } = read(last).pageInfo;
-      if (!hasNextPage || endCursor === null) return;
-      results = [...results, undefined];
-      publish();
-      openPage(results.length - 1, endCursor);
-    },
+    more: () => follower?.extendTo(pageCount + 1),
     retry() {
-      close();
+      follower?.close();
       begin();
-      publish();
     },
   };
 }
 
-function stateOf<Data, Node>(results: readonly (OperationResult<Data> | undefined)[], read: (data: Data) => Connection<Node>): State<Node> {
-  const pages = results.flatMap((result) => (result?.data ? [read(result.data)] : []));
-  const last = results.at(-1);
+function stateOf<Node>({ pages, error, isFetchingMore }: FollowedPages<Node>): State<Node> {
   return {
     rows: pages.length === 0 ? undefined : pages.flatMap(({ edges }) => edges.map(({ node }) => node)),
     total: pages[0]?.totalCount,
-    error: results.find((result) => result?.error !== undefined)?.error,
+    error,
     hasMore: pages.at(-1)?.pageInfo.hasNextPage ?? false,
-    isLoadingMore: results.length > 1 && last === undefined,
+    isLoadingMore: isFetchingMore,
   };
 }

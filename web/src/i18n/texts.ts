@@ -39,11 +39,22 @@ export async function beginTexts(locale: Locale): Promise<void> {
   show(locale, await loadFirst(locale));
 }
 
-/** The screens on show keep their old language until all their texts are there in the new one. */
+let chosen: Locale | undefined;
+
+/** The screens on show keep their old language until all their texts are there in the new one. The last choice wins. */
 export async function chooseLocale(locale: Locale): Promise<void> {
-  const [first, later] = await Promise.all([loadFirst(locale), load(locale, [...needed])]);
+  chosen = locale;
+  let found = await loadFirst(locale);
+  // A screen that is opened meanwhile needs its texts too.
+  for (let missing = missingIn(found); missing.length > 0; missing = missingIn(found))
+    found = { ...found, ...(await load(locale, missing)) };
+  if (chosen !== locale) return;
   keepLocale(locale);
-  show(locale, { ...first, ...later });
+  show(locale, found);
+}
+
+function missingIn(messages: Partial<Messages>): Namespace[] {
+  return [...needed].filter((name) => messages[name] === undefined);
 }
 
 async function loadFirst(locale: Locale): Promise<Partial<Messages>> {

@@ -16,7 +16,7 @@ const NO_COMMUNES: TerritoryMapProps['communes'] = [];
 /** The places of the answers on the territory. A marker leads to the first answer of its place. */
 export function AnswersMap({ places, centre, highlightedPlaces, onHighlight }: AnswersMapProps) {
   const t = useTranslations('search');
-  const [{ data }] = useQuery({ query: TerritoryQuery });
+  const [{ data }] = useQuery({ query: TerritoryQuery, requestPolicy: 'cache-first' });
   return (
     <TerritoryMap
       label={t('map')}

@@ -38,7 +38,9 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
   const isKnown = !answers.isFirst && (answers.error === undefined || matches.length > 0);
   const isEmpty = isKnown && matches.length === 0;
   const title = isKnown ? t('people', { count: people, hasMore: String(answers.hasMore) }) : t('searching');
-  const first = useFirstHour(matches[0]?.openings[0], matches[0]?.place.timeZone ?? clock.timeZone, now);
+  const [earliest] = matches;
+  const opening = earliest && stillOpen(earliest.openings, now)[0];
+  const first = useFirstHour(opening, earliest?.place.timeZone ?? clock.timeZone, now);
   return (
     <section className={style.answers} aria-label={title} aria-busy={answers.isFormer}>
       <p className="aside-for-readers" role="status">

@@ -82,8 +82,13 @@ export const CommunesQuery = graphql(`
   }
 `);
 
-export type Page = ResultOf<typeof AvailabilityQuery>['availability'];
+type Page = ResultOf<typeof AvailabilityQuery>['availability'];
 export type Match = Page['edges'][number]['node'];
+
+export function availabilityOf({ availability }: ResultOf<typeof AvailabilityQuery>): Page {
+  return availability;
+}
+
 export type Opening = Match['openings'][number];
 export type SearchFrame = ResultOf<typeof SearchFrameQuery>;
 export type Commune = SearchFrame['community']['communes'][number];

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { whenPersonLeaves } from '../session/forget-person.ts';
 import type { Point } from './availability-input.ts';
 
 export type DevicePosition =
@@ -10,6 +11,7 @@ const FRESH_MILLISECONDS = 5 * 60_000;
 // Kept in the memory of this tab alone: neither address nor storage nor journal of the browser holds where somebody stood.
 let current: DevicePosition = { state: 'unknown' };
 const listeners = new Set<() => void>();
+whenPersonLeaves(() => become({ state: 'unknown' }));
 
 export function useDevicePosition(): DevicePosition {
   return useSyncExternalStore(

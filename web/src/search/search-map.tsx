@@ -12,6 +12,8 @@ import style from './search-map.module.css';
 const AnswersMap = lazy(async () => ({ default: (await loadPart(() => import('./answers-map.tsx'))).AnswersMap }));
 
 interface SearchMapProps {
+  /** False until the first answers are there: nothing of the map is loaded before. */
+  isReady: boolean;
   matches: readonly Match[];
   centre: Point | null;
   radiusKm: number;
@@ -23,7 +25,7 @@ interface SearchMapProps {
 const KEPT_AS = 'maillage.map';
 
 /** The map beside the list; on a phone above it, and folded away for who does not want it. */
-export function SearchMap({ matches, centre, radiusKm, isFormer, highlightedPlaces, onHighlight }: SearchMapProps) {
+export function SearchMap({ isReady, matches, centre, radiusKm, isFormer, highlightedPlaces, onHighlight }: SearchMapProps) {
   const t = useTranslations('search');
   const [isOpen, setOpen] = useState(() => localStorage.getItem(KEPT_AS) !== 'folded');
   const places = useMemo(() => placesOf(matches), [matches]);
@@ -48,9 +50,13 @@ export function SearchMap({ matches, centre, radiusKm, isFormer, highlightedPlac
       </div>
       {isOpen && (
         <div className={style.map}>
-          <Suspense fallback={<div className={style.waiting} />}>
-            <AnswersMap places={places} centre={circle} highlightedPlaces={highlightedPlaces} onHighlight={onHighlight} />
-          </Suspense>
+          {isReady ? (
+            <Suspense fallback={<div className={style.waiting} />}>
+              <AnswersMap places={places} centre={circle} highlightedPlaces={highlightedPlaces} onHighlight={onHighlight} />
+            </Suspense>
+          ) : (
+            <div className={style.waiting} />
+          )}
         </div>
       )}
     </div>

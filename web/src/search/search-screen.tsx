@@ -11,10 +11,9 @@ import { SearchFrameQuery, type SearchFrame } from './availability.query.ts';
 import { availabilityInput } from './availability-input.ts';
 import { useDevicePosition } from './device-position.ts';
 import { Filters } from './filters.tsx';
-import type { Question } from './follow-pages.ts';
 import { SearchMap } from './search-map.tsx';
-import { useAnswers } from './use-answers.ts';
-import { useMinute } from './use-clock.ts';
+import { useAnswers, type Question } from './use-answers.ts';
+import { useMinute } from '../calendar/use-minute.ts';
 import { useCommune } from './use-communes.ts';
 import { useSaid } from './use-said.ts';
 import { useSearch } from './use-search.ts';
@@ -53,7 +52,11 @@ function FilledSearch({ frame }: { frame: SearchFrame }) {
   const language: Question['language'] = useLocale() === 'en' ? 'EN' : 'FR';
   const [asked, change] = useSearch();
   const choices = useMemo(() => whomChoices(frame, { generalPractice: t('generalPractice'), everybody: t('everybody') }), [frame, t]);
-  const search = useMemo(() => ({ ...asked, whom: knownWhom(asked.whom, choices) }), [asked, choices]);
+  // The frame is a new object whenever an answer tells anew of a commune: that alone is no new search.
+  const search = useMemo(() => {
+    const whom = knownWhom(asked.whom, choices);
+    return whom === asked.whom ? asked : { ...asked, whom };
+  }, [asked, choices]);
   const minute = useMinute();
   // The question stays the same for a quarter of an hour: the server leaves out what is past.
   const quarter = Math.floor(minute / QUARTER) * QUARTER;
@@ -99,6 +102,7 @@ function FilledSearch({ frame }: { frame: SearchFrame }) {
           onMore={() => setShown({ search, pages: pages + 1 })}
         />
         <SearchMap
+          isReady={!answers.isFirst}
           matches={answers.matches}
           centre={centre}
           radiusKm={search.radiusKm}

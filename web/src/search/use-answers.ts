@@ -1,7 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
-import type { Match } from './availability.query.ts';
-import { followPages, type FollowedPages, type Question } from './follow-pages.ts';
+import { followPages, type FollowedPages, type PageFollower } from '../graphql/follow-pages.ts';
+import { AvailabilityQuery, availabilityOf, type Match } from './availability.query.ts';
+import type { AvailabilityInput } from './availability-input.ts';
+
+export interface Question {
+  readonly search: AvailabilityInput;
+  readonly language: 'FR' | 'EN';
+}
 
 export interface Answers {
   readonly matches: readonly Match[];
@@ -17,10 +23,11 @@ export interface Answers {
 
 interface Kept {
   readonly question: Question;
-  readonly followed: FollowedPages;
+  readonly followed: FollowedPages<Match>;
 }
 
-const NOTHING: FollowedPages = { pages: [], error: undefined, isFetching: true };
+const PAGE_ROWS = 30;
+const NOTHING: FollowedPages<Match> = { pages: [], error: undefined, isFetching: true, isFetchingMore: false };
 
 /**
  * The answer to a question, by pages; the former answer stays in sight until the new one is there.
@@ -30,16 +37,25 @@ export function useAnswers(question: Question | null, pageCount: number): Answer
   const client = useClient();
   const [attempt, setAttempt] = useState(0);
   const [kept, setKept] = useState<Kept | null>(null);
+  const follower = useRef<PageFollower>(undefined);
 
   useEffect(() => {
     if (question === null) return undefined;
-    return followPages(client, question, pageCount, (followed) => {
+    const variables = { ...question, first: PAGE_ROWS };
+    const own = followPages({ client, query: AvailabilityQuery, variables, read: availabilityOf }, 1, (followed) => {
       // Until its first page has come, a new question leaves the former answer where it is.
       setKept((former) =>
         followed.pages.length === 0 && followed.error === undefined && former !== null ? former : { question, followed },
       );
     });
-  }, [client, question, pageCount, attempt]);
+    follower.current = own;
+    return () => {
+      follower.current = undefined;
+      own.close();
+    };
+  }, [client, question, attempt]);
+  // After the one above: what it has just begun shows as many pages as are wanted.
+  useEffect(() => follower.current?.extendTo(pageCount), [client, question, attempt, pageCount]);
 
   const followed = question === null || kept === null ? NOTHING : kept.followed;
   const isFormer = kept !== null && kept.question !== question;

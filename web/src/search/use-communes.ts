@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from 'urql';
+import { useLater } from '../ui/use-later.ts';
 import { CommunesQuery, type Commune } from './availability.query.ts';
 import { goesWith, wordsOf } from './words-of.ts';
 
-const PAUSE_MILLISECONDS = 150;
 const SHORTEST_TEXT = 2;
 
 interface FoundCommunes {
@@ -15,7 +15,12 @@ interface FoundCommunes {
 export function useCommunes(territory: readonly Commune[], text: string): FoundCommunes {
   const search = useLater(text.trim());
   const isPaused = search.length < SHORTEST_TEXT;
-  const [{ data, fetching, stale }] = useQuery({ query: CommunesQuery, variables: { search }, pause: isPaused });
+  const [{ data, fetching, stale }] = useQuery({
+    query: CommunesQuery,
+    variables: { search },
+    requestPolicy: 'cache-first',
+    pause: isPaused,
+  });
   return useMemo(() => {
     const words = wordsOf(text);
     const near = territory.filter(({ name, postalCodes }) => goesWith(words, [...wordsOf(name), ...postalCodes]));
@@ -34,14 +39,4 @@ export function useCommune(territory: readonly Commune[] | undefined, inseeCode:
   const isPaused = inseeCode === null || territory === undefined || ours !== undefined;
   const [{ data }] = useQuery({ query: CommunesQuery, variables: { search: inseeCode ?? '' }, pause: isPaused });
   return ours ?? data?.communes.edges.map(({ node }) => node).find((commune) => commune.inseeCode === inseeCode);
-}
-
-/** The text once somebody has paused in typing it. */
-function useLater(text: string): string {
-  const [later, setLater] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(text), PAUSE_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return later;
 }

@@ -8,7 +8,8 @@ export type ChangeSearch = (changes: Partial<Search>) => void;
 
 /** The search as the address has it, and how to change a part of it. */
 export function useSearch(): [Search, ChangeSearch] {
-  const address = route.useSearch();
+  // The same criteria are the same question, also when the address was written anew.
+  const address = route.useSearch({ structuralSharing: true });
   const navigate = route.useNavigate();
   const search = useMemo(() => readSearch(address), [address]);
   const change = useCallback<ChangeSearch>(

@@ -32,3 +32,14 @@ function current(): Connection {
   if (!navigator.onLine) return 'offline';
   return serverIsSilent ? 'silent' : 'online';
 }
+
+/** Asks the server whether it is there, and notes it. */
+export async function knock(): Promise<void> {
+  try {
+    noteAnswer((await fetch('/health/ready', { cache: 'no-store' })).ok);
+  } catch (failure) {
+    // No answer at all is what one waits for the end of; anything else is a fault of ours.
+    if (!(failure instanceof TypeError)) throw failure;
+    noteAnswer(false);
+  }
+}

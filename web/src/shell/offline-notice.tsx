@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../session/api-context.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { noteAnswer, useConnection } from './connection.ts';
+import { knock, useConnection } from './connection.ts';
 import style from './offline-notice.module.css';
 
 const KNOCK_MILLISECONDS = 3_000;
@@ -30,14 +30,4 @@ export function OfflineNotice() {
       {connection !== 'online' && <Notice kind="warning">{t(connection === 'offline' ? 'offline' : 'serverSilent')}</Notice>}
     </div>
   );
-}
-
-async function knock(): Promise<void> {
-  try {
-    noteAnswer((await fetch('/health/ready', { cache: 'no-store' })).ok);
-  } catch (failure) {
-    // No answer at all is what one waits for the end of; anything else is a fault of ours.
-    if (!(failure instanceof TypeError)) throw failure;
-    noteAnswer(false);
-  }
 }

@@ -2,13 +2,23 @@ import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tans
 import type { Account } from '../session/session.query.ts';
 import { NotFoundPage } from './not-found.tsx';
 import { Shell } from './shell.tsx';
+import { SpokenTitle } from './spoken-title.tsx';
 
 /** What every route may know before it is shown. */
 export interface RouterContext {
   readonly account: () => Account | null;
 }
 
-export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
+export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFoundPage });
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <SpokenTitle />
+    </>
+  );
+}
 
 /** Pages that need nobody to be signed in. They bring their own frame. */
 export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: Outlet });

@@ -4,7 +4,7 @@ import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { ResultOf } from '../graphql/graphql.ts';
 import { ErrorState } from '../ui/states.tsx';
-import { useEnter } from './enter.ts';
+import { useEnter } from '../session/enter.ts';
 import { DemoSignInMutation, type DemoPeopleQuery } from './sign-in.query.ts';
 import style from './sign-in.module.css';
 import type { CombinedError } from 'urql';

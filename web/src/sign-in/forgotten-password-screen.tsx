@@ -6,7 +6,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { useFormFailure } from './form-failure.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { OpenPage } from './open-page.tsx';
 import { Outcome } from './outcome.tsx';
 import { RequestPasswordResetMutation } from './sign-in.query.ts';

@@ -17,7 +17,7 @@ import { SignInFirst } from './sign-in-first.tsx';
 export function InvitationScreen() {
   const t = useTranslations('signIn');
   const { account } = useSession();
-  const { token, keep } = useLinkToken('/invitation');
+  const { token, keep, forget } = useLinkToken('/invitation');
   const [{ data, error }, ask] = useQuery({
     query: InvitationQuery,
     variables: { token: token ?? '' },
@@ -44,11 +44,14 @@ export function InvitationScreen() {
   if (invitation === undefined)
     return (
       <OpenPage title={t('invitationTitle')}>
-        {error ? <ErrorState error={error} onRetry={() => ask()} /> : <Skeleton lines={2} />}
+        {error ? <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} /> : <Skeleton lines={2} />}
       </OpenPage>
     );
 
-  const accepted = () => setAccepted(true);
+  const accepted = () => {
+    forget();
+    setAccepted(true);
+  };
   const asksSignIn = account === null && (invitation.hasAccount || wantsAccount);
   return (
     <OpenPage title={t('invitationTo', { community: invitation.communityName })}>

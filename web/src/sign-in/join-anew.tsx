@@ -5,10 +5,10 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { useAcceptance } from './acceptance.ts';
-import { useEnter } from './enter.ts';
-import { useFormFailure } from './form-failure.ts';
+import { useEnter } from '../session/enter.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import type { ReceivedInvitation } from './invitation-summary.tsx';
-import { ProSanteConnect } from './pro-sante-connect.tsx';
+import { ProSanteConnect } from '../session/pro-sante-connect.tsx';
 import style from './invitation.module.css';
 
 interface JoinAnewProps {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMutation, type CombinedError } from 'urql';
+import type { CombinedError } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { Account } from '../session/session.query.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,9 +7,9 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useAcceptance, type AcceptanceRefusal } from './acceptance.ts';
-import { useEnter } from './enter.ts';
-import { ProSanteConnect } from './pro-sante-connect.tsx';
-import { SignOutMutation } from './sign-in.query.ts';
+import { useEnter } from '../session/enter.ts';
+import { ProSanteConnect } from '../session/pro-sante-connect.tsx';
+import { useSignOut } from '../session/sign-out.ts';
 import style from './invitation.module.css';
 
 interface JoinSignedInProps {
@@ -25,8 +25,10 @@ export function JoinSignedIn({ account, token, keep, onAccepted }: JoinSignedInP
   const [refusal, setRefusal] = useState<AcceptanceRefusal>();
   const [error, setError] = useState<CombinedError>();
   const { isPending, accept } = useAcceptance();
-  const [{ fetching }, signOut] = useMutation(SignOutMutation);
+  // Back here, where the link then asks for another account.
+  const leaving = useSignOut('/invitation');
   const enter = useEnter();
+  const failure = error ?? leaving.error;
   const name = `${account.givenName} ${account.familyName}`;
 
   const join = async () => {
@@ -37,10 +39,9 @@ export function JoinSignedIn({ account, token, keep, onAccepted }: JoinSignedInP
     onAccepted();
     setError(await enter('/'));
   };
-  const leave = async () => {
+  const leave = () => {
     keep();
-    const answer = await signOut({});
-    setError(answer.error ?? (await enter('/invitation')));
+    void leaving.signOut();
   };
 
   return (
@@ -51,7 +52,7 @@ export function JoinSignedIn({ account, token, keep, onAccepted }: JoinSignedInP
           {t(`refusal.${refusal}`)}
         </Notice>
       )}
-      {error && <ErrorState error={error} />}
+      {failure && <ErrorState error={failure} />}
       {refusal === 'AlreadyMember' ? (
         <ButtonLink to="/" kind="primary" isWide>
           {t('goOn')}
@@ -66,7 +67,7 @@ export function JoinSignedIn({ account, token, keep, onAccepted }: JoinSignedInP
           {t('proSanteConnect')}
         </ProSanteConnect>
       )}
-      <Button kind="quiet" isPending={fetching} onPress={() => void leave()}>
+      <Button kind="quiet" isPending={leaving.isPending} onPress={leave}>
         {t('notYou')}
       </Button>
     </div>

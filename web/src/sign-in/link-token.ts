@@ -1,5 +1,5 @@
-import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
 
 /** Pages that a link of a mail leads to. */
 export type LinkPage = '/invitation' | '/mot-de-passe' | '/adresse';
@@ -9,22 +9,21 @@ export interface LinkToken {
   readonly token: string | null;
   /** Holds it in this tab while one signs in elsewhere: an address with it in a query would be seen by servers and logs. */
   readonly keep: () => void;
-  /** It has served: away from this tab and from the address. */
+  /** It has served: it is held no longer. What is on the screen still knows it. */
   readonly forget: () => void;
 }
 
 /** The secret of a link, which stands behind `#`, where no server sees it. */
 export function useLinkToken(page: LinkPage): LinkToken {
   const hash = useLocation({ select: (location) => location.hash });
-  const navigate = useNavigate();
   const key = `maillage.link:${page}`;
-  const token = hash === '' ? sessionStorage.getItem(key) : hash;
+  const [kept, setKept] = useState(() => sessionStorage.getItem(key));
+  const token = hash === '' ? kept : hash;
   const keep = useCallback(() => {
-    if (token !== null) sessionStorage.setItem(key, token);
+    if (token === null) return;
+    sessionStorage.setItem(key, token);
+    setKept(token);
   }, [key, token]);
-  const forget = useCallback(() => {
-    sessionStorage.removeItem(key);
-    void navigate({ to: page, hash: '', replace: true });
-  }, [key, navigate, page]);
+  const forget = useCallback(() => sessionStorage.removeItem(key), [key]);
   return useMemo(() => ({ token, keep, forget }), [token, keep, forget]);
 }

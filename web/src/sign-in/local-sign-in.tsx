@@ -7,8 +7,8 @@ import { Form } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { useEnter } from './enter.ts';
-import { useFormFailure } from './form-failure.ts';
+import { useEnter } from '../session/enter.ts';
+import { useFormFailure } from '../ui/form-failure.ts';
 import { SignInMutation } from './sign-in.query.ts';
 import style from './sign-in.module.css';
 
@@ -77,7 +77,8 @@ export function LocalSignIn({ returnPath }: { returnPath: string }) {
 
   const isRecovery = step === 'recoveryCode';
   const ask = (next: Step) => {
-    form.set({ code: '' });
+    // Another account has another address and another password.
+    form.set(next === 'password' ? { email: '', password: '', code: '' } : { code: '' });
     setStep(next);
   };
   return (

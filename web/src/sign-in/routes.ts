@@ -1,20 +1,23 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { loadTexts } from '../i18n/texts.ts';
 import { openRoute } from '../shell/roots.tsx';
+import { ownPath } from './own-path.ts';
 
-/** @property retour where to go once signed in; @property erreur why Pro Santé Connect sent back */
+/** @property retour where to go once signed in; @property erreur why Pro Santé Connect sent back; @property fin what became of the account */
 export interface SignInSearch {
-  retour?: string;
-  erreur?: string;
+  retour?: string | undefined;
+  erreur?: string | undefined;
+  fin?: 'effacement' | undefined;
 }
 
 const signInRoute = createRoute({
   getParentRoute: () => openRoute,
   path: '/connexion',
-  validateSearch: ({ retour, erreur }: Record<string, unknown>): SignInSearch => ({
-    // A path of ours only: a link must not lead elsewhere after sign-in.
-    ...(typeof retour === 'string' && /^\/(?![/\\])/.test(retour) ? { retour } : {}),
-    ...(typeof erreur === 'string' ? { erreur } : {}),
+  // The router keeps what it was given under a key that is left out: each is named, undefined when it is refused.
+  validateSearch: ({ retour, erreur, fin }: Record<string, unknown>): SignInSearch => ({
+    retour: ownPath(retour),
+    erreur: typeof erreur === 'string' ? erreur : undefined,
+    fin: fin === 'effacement' ? fin : undefined,
   }),
   beforeLoad({ context, search: { retour = '/', erreur } }) {
     // Whoever is signed in already goes on, unless there is something to be told.

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
-import { ProSanteConnect } from './pro-sante-connect.tsx';
+import { ProSanteConnect } from '../session/pro-sante-connect.tsx';
 import style from './invitation.module.css';
 
 interface SignInFirstProps {

@@ -8,12 +8,6 @@ export const SignInMutation = graphql(`
   }
 `);
 
-export const ProSanteConnectQuery = graphql(`
-  query ProSanteConnect {
-    proSanteConnect
-  }
-`);
-
 export const DemoPeopleQuery = graphql(`
   query DemoPeople {
     demoPeople {
@@ -26,14 +20,6 @@ export const DemoPeopleQuery = graphql(`
 export const DemoSignInMutation = graphql(`
   mutation DemoSignIn($role: DemoPerson!) {
     demoSignIn(role: $role) {
-      __typename
-    }
-  }
-`);
-
-export const SignOutMutation = graphql(`
-  mutation SignOut {
-    signOut {
       __typename
     }
   }

@@ -5,7 +5,7 @@ import { Notice } from './notice.tsx';
 import type { FormState } from './use-form.ts';
 
 interface FormProps {
-  form: Pick<FormState, 'refusals'> & { readonly errors: { readonly form?: string } };
+  form: Pick<FormState, 'refusals' | 'clear'> & { readonly errors: { readonly form?: string } };
   /** Its name, where a screen has several. */
   label?: string;
   /** The buttons, below what is said of the form as a whole. */
@@ -28,6 +28,8 @@ export function Form({ form, label, actions, onSubmit, children }: FormProps) {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
+        // What the last answer said goes with it: this one says the rest.
+        form.clear();
         onSubmit();
       }}
     >

@@ -10,13 +10,23 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (failure) {
-    if (Date.now() - Number(sessionStorage.getItem(KEPT_AS)) < AGAIN_AFTER_MILLISECONDS) throw failure;
+    if (wasReloadedJustNow()) throw failure;
     console.warn('A part of the screen did not come; the page is loaded again once there is a line.', failure);
-    await untilAnswered();
-    sessionStorage.setItem(KEPT_AS, String(Date.now()));
-    location.reload();
+    await reloadOnceAnswered();
     return new Promise<T>(() => undefined);
   }
+}
+
+/** Whether that was tried a moment ago, and did not help. */
+export function wasReloadedJustNow(): boolean {
+  return Date.now() - Number(sessionStorage.getItem(KEPT_AS)) < AGAIN_AFTER_MILLISECONDS;
+}
+
+/** Loads the page anew at its address, as soon as the server answers. */
+export async function reloadOnceAnswered(): Promise<void> {
+  await untilAnswered();
+  sessionStorage.setItem(KEPT_AS, String(Date.now()));
+  location.reload();
 }
 
 const PAUSE_MILLISECONDS = 2_000;

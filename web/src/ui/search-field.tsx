@@ -18,15 +18,18 @@ const PAUSE_MILLISECONDS = 250;
 /** A text that filters a list while one types. */
 export function SearchField({ label, placeholder, value, onSearch }: SearchFieldProps) {
   const t = useTranslations('words');
-  const [typed, setTyped] = useState({ text: value, answers: value });
+  const [typed, setTyped] = useState({ text: value, answers: value, told: value });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  // The address changed otherwise than by typing: a link, the way back.
-  if (typed.answers !== value) setTyped({ text: typed.text.trim() === value ? typed.text : value, answers: value });
+  // Where the address changed otherwise than by typing, by a link or the way back, the field follows.
+  if (typed.answers !== value) setTyped({ text: value === typed.told ? typed.text : value, answers: value, told: value });
   const tell = (text: string, pause: number) => {
     clearTimeout(timer.current);
     setTyped((before) => ({ ...before, text }));
-    timer.current = setTimeout(() => onSearch(text.trim()), pause);
+    timer.current = setTimeout(() => {
+      setTyped((before) => ({ ...before, told: text.trim() }));
+      onSearch(text.trim());
+    }, pause);
   };
   return (
     <AriaSearchField
@@ -40,7 +43,7 @@ export function SearchField({ label, placeholder, value, onSearch }: SearchField
         <Search size={18} aria-hidden />
         <Input className={style.input} placeholder={placeholder} />
         {typed.text !== '' && (
-          <Button className={style.inside} aria-label={`${t('clear')} : ${label}`}>
+          <Button className={style.inside} aria-label={t('actOn', { act: t('clear'), what: label })}>
             <X size={18} aria-hidden />
           </Button>
         )}

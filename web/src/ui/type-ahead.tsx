@@ -66,7 +66,13 @@ export function TypeAhead(props: TypeAheadProps) {
         {Icon && <Icon size={18} aria-hidden />}
         <Input className={style.input} placeholder={placeholder} />
         {text !== '' && (
-          <Button slot={null} className={style.inside} aria-label={`${t('clear')} : ${label}`} onPress={clear} excludeFromTabOrder>
+          <Button
+            slot={null}
+            className={style.inside}
+            aria-label={t('actOn', { act: t('clear'), what: label })}
+            onPress={clear}
+            excludeFromTabOrder
+          >
             <X size={18} aria-hidden />
           </Button>
         )}

@@ -22,6 +22,8 @@ export interface FormState<F extends string = string> {
   readonly refuse: (errors: FormErrors<F>) => void;
   /** Says which of these fields are empty, with the text given; true when none is. */
   readonly requires: (names: readonly F[], text: string) => boolean;
+  /** Nothing is said to be wrong any more. */
+  readonly clear: () => void;
   /** Empties the fields again. */
   readonly reset: () => void;
 }
@@ -59,6 +61,7 @@ export function useForm<F extends string>(initial: Readonly<Record<F, string>>):
       if (missing.length > 0) refuse(found);
       return missing.length === 0;
     },
+    clear: () => setErrors({}),
     reset() {
       setValues(initial);
       setErrors({});

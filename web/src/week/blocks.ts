@@ -1,8 +1,8 @@
 import { parseAbsolute, toCalendarDate, type CalendarDate } from '@internationalized/date';
-import { DAY_MINUTES, minuteOf, type Minute } from './clock.ts';
-import { daysBetween } from './iso-week.ts';
-import { occursOn } from './rhythm.ts';
-import { isValidOn } from './etp.ts';
+import { DAY_MINUTES, minuteOf, type Minute } from '../calendar/clock.ts';
+import { daysBetween } from '../calendar/iso-week.ts';
+import { occursOn } from '../calendar/rhythm.ts';
+import { isValidOn } from '../calendar/etp.ts';
 import type { Assignment, Period, Presence } from './week.query.ts';
 
 /** A stretch of one day, half-open: 08:00–12:00 and 12:00–14:00 do not meet. */

@@ -1,9 +1,14 @@
-import { MOST_WEEKS } from './rhythm.ts';
+import { MOST_WEEKS } from '../calendar/rhythm.ts';
 import type { Draft } from './draft.ts';
 
 /** Fields of the form, and what may be wrong with them. */
-export type DraftField = 'placeId' | 'weekday' | 'endTime' | 'everyWeeks' | 'modes' | 'endDate';
+const DRAFT_FIELDS = ['placeId', 'weekday', 'endTime', 'everyWeeks', 'modes', 'endDate'] as const;
+export type DraftField = (typeof DRAFT_FIELDS)[number];
 export type DraftProblem = 'noPlace' | 'noWeekday' | 'endBeforeStart' | 'tooManyWeeks' | 'noMode' | 'endDateBeforeStart';
+
+export function isDraftField(name: string): name is DraftField {
+  return DRAFT_FIELDS.some((known) => known === name);
+}
 
 /** What can be known to be wrong before the server is asked, by field. */
 export function problemsOf(draft: Draft): Map<DraftField, DraftProblem> {

@@ -1,8 +1,8 @@
 import { type CalendarDate } from '@internationalized/date';
-import { minuteOf, timeText, type Minute } from './clock.ts';
-import { isValidOn } from './etp.ts';
-import { mondayOf, weekdayOf, WEEKDAYS, type Weekday } from './iso-week.ts';
-import { rhythmOn, type Rhythm } from './rhythm.ts';
+import { minuteOf, timeText, type Minute } from '../calendar/clock.ts';
+import { isValidOn } from '../calendar/etp.ts';
+import { mondayOf, weekdayOf, WEEKDAYS, type Weekday } from '../calendar/iso-week.ts';
+import { rhythmOn, type Rhythm } from '../calendar/rhythm.ts';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import type { Activity, Assignment, ChangeMutation, DeclareMutation, Mode, Period, PlaceRef, Status, Visibility } from './week.query.ts';
 

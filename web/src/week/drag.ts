@@ -1,4 +1,4 @@
-import { DAY_MINUTES, snapped, STEP_MINUTES, type Minute } from './clock.ts';
+import { DAY_MINUTES, snapped, STEP_MINUTES, type Minute } from '../calendar/clock.ts';
 import type { Stretch } from './blocks.ts';
 
 /** Where the pointer is in the grid. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';
-import { dayOf } from './iso-week.ts';
+import { dayOf } from '../calendar/iso-week.ts';
 import type { Assignment } from './week.query.ts';
 
 interface EndDialogProps {

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '@internationalized/date';
 import type { Stretch } from './blocks.ts';
-import { minuteOf } from './clock.ts';
+import { minuteOf } from '../calendar/clock.ts';
 import { joinable, type Draft } from './draft.ts';
-import { isValidOn } from './etp.ts';
-import { occursOn } from './rhythm.ts';
+import { isValidOn } from '../calendar/etp.ts';
+import { occursOn } from '../calendar/rhythm.ts';
 import type { Assignment } from './week.query.ts';
 
 /** A year and a half: rhythms that meet at all meet within it, but for rare ones, which the server finds. */

@@ -1,9 +1,9 @@
 import { parseDate } from '@internationalized/date';
 import type { Block, Stretch } from './blocks.ts';
-import { minuteOf } from './clock.ts';
+import { minuteOf } from '../calendar/clock.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { weekdayOf } from './iso-week.ts';
-import { movedRhythm } from './rhythm.ts';
+import { weekdayOf } from '../calendar/iso-week.ts';
+import { movedRhythm } from '../calendar/rhythm.ts';
 import type { Assignment } from './week.query.ts';
 
 /** What dropping a block somewhere else means. */

@@ -7,7 +7,7 @@ import { Select } from '../ui/select.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import { joinable, type Draft } from './draft.ts';
 import type { DraftField } from './draft-problems.ts';
-import { dayOf } from './iso-week.ts';
+import { dayOf } from '../calendar/iso-week.ts';
 import { PlaceField } from './place-field.tsx';
 import { RhythmField } from './rhythm-field.tsx';
 import { useWords } from './use-words.ts';

@@ -1,8 +1,10 @@
 import { UserRound } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
+import { withoutTitle } from '../ui/person-name.ts';
 import { TypeAhead } from '../ui/type-ahead.tsx';
+import { useLater } from '../ui/use-later.ts';
 import { PeopleQuery } from './week.query.ts';
 import style from './person-week.module.css';
 
@@ -16,7 +18,7 @@ interface PersonPickerProps {
 export function PersonPicker({ person, onChoose }: PersonPickerProps) {
   const t = useTranslations('week');
   const [text, setText] = useState(person?.name ?? '');
-  const search = useDeferredValue(text === person?.name ? '' : text.trim());
+  const search = useLater(text === person?.name ? '' : withoutTitle(text.trim()));
   const [{ data, fetching }] = useQuery({ query: PeopleQuery, variables: { search } });
   const people = (data?.practitioners.edges ?? []).map(({ node }) => ({
     id: node.id,

@@ -12,12 +12,12 @@ import { blocksOf, isLeftOut, meet, placeColours, visibleHours, type Block, type
 import { DayTabs } from './day-tabs.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { draftOf, newDraft } from './draft.ts';
-import { daysOfWeek } from './iso-week.ts';
+import { daysOfWeek } from '../calendar/iso-week.ts';
 import { PeriodPanel } from './period-panel.tsx';
 import { previewsOf } from './previews.ts';
 import { useRefusalText } from './use-refusal-text.ts';
-import { FORM_BESIDE, useMedia, WHOLE_WEEK } from './use-media.ts';
-import { useNow } from './use-now.ts';
+import { FORM_BESIDE, useMedia, WHOLE_WEEK } from '../ui/use-media.ts';
+import { useNow } from '../calendar/use-now.ts';
 import { useWeek } from './use-week.ts';
 import { useWeekEditor, type Refusal } from './use-week-editor.ts';
 import { WeekDelegation } from './week-delegation.tsx';
@@ -106,9 +106,11 @@ export function PersonWeek(props: PersonWeekProps) {
     />
   );
   const isEmpty = data !== undefined && assignments.length === 0;
+  // Another period is another form: it takes the focus anew, from a button that is gone with the one before.
+  const formKey = editor.draft?.original?.id ?? 'new';
   const form = editor.draft && (
     <PeriodPanel
-      key={editor.draft.original?.id ?? 'new'}
+      key={formKey}
       editor={editor}
       assignments={assignments}
       day={parseDate(isWeek ? monday.toString() : shownDay)}
@@ -164,7 +166,9 @@ export function PersonWeek(props: PersonWeekProps) {
           </div>
           <div className={style.beside}>
             {isBeside && form ? (
-              <BesidePanel title={formTitle}>{form}</BesidePanel>
+              <BesidePanel key={formKey} title={formTitle}>
+                {form}
+              </BesidePanel>
             ) : (
               <div className={style.panel}>
                 <WeekSummary

@@ -1,9 +1,10 @@
 import { MapPin } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { TypeAhead } from '../ui/type-ahead.tsx';
+import { useLater } from '../ui/use-later.ts';
 import { PlaceChoicesQuery, type PlaceRef } from './week.query.ts';
 
 interface PlaceFieldProps {
@@ -19,7 +20,7 @@ export function PlaceField({ value, onChange, error }: PlaceFieldProps) {
   const [text, setText] = useState(value?.name ?? '');
   const [territoryOnly, setTerritoryOnly] = useState(true);
   // A chosen name is no search: the list would hold that place alone.
-  const search = useDeferredValue(text === value?.name ? '' : text.trim());
+  const search = useLater(text === value?.name ? '' : text.trim());
   const [{ data, fetching }] = useQuery({ query: PlaceChoicesQuery, variables: { search, territoryOnly } });
   const places = (data?.places.edges ?? []).map(({ node }) => node);
   const suggestions = places.map(({ id, name, kind, commune, partOf }) => ({

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '@internationalized/date';
 import type { Stretch } from './blocks.ts';
-import { minuteOf } from './clock.ts';
+import { minuteOf } from '../calendar/clock.ts';
 import { joinable, type Draft } from './draft.ts';
-import { isValidOn } from './etp.ts';
-import { occursOn } from './rhythm.ts';
-import { WEEKDAYS } from './iso-week.ts';
+import { isValidOn } from '../calendar/etp.ts';
+import { occursOn } from '../calendar/rhythm.ts';
+import { WEEKDAYS } from '../calendar/iso-week.ts';
 import type { Assignment } from './week.query.ts';
 
 /** What the form would add to the days shown; nothing as long as it says what is there already. */

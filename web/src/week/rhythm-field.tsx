@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { NumberField } from '../ui/number-field.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
-import { mondayOf, type Weekday } from './iso-week.ts';
+import { mondayOf, type Weekday } from '../calendar/iso-week.ts';
 import {
   kindOf,
   MOST_WEEKS,
@@ -14,7 +14,7 @@ import {
   weeksAfterAnchor,
   type Rhythm,
   type RhythmKind,
-} from './rhythm.ts';
+} from '../calendar/rhythm.ts';
 import { rankKey, useWords } from './use-words.ts';
 import style from './period-form.module.css';
 

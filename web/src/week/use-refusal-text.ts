@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { useErrorMessage } from '../ui/states.tsx';
-import { timeText } from './clock.ts';
+import { timeText } from '../calendar/clock.ts';
 import type { Refusal } from './use-week-editor.ts';
 import { useWords } from './use-words.ts';
 

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { codeOf } from '../graphql/error-code.ts';
+import { fieldProblems } from '../graphql/field-problems.ts';
 import { useLanguage } from '../i18n/language.ts';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import { ChangeMutation, DeclareMutation, EndMutation, type Assignment, type Clash } from './week.query.ts';
@@ -16,8 +17,8 @@ export type Outcome =
   | { readonly kind: 'closed'; readonly closedOn: string }
   /** Somebody changed the same part meanwhile. */
   | { readonly kind: 'conflict' }
-  /** By the last word of its path: `endTime`. */
-  | { readonly kind: 'fields'; readonly problems: ReadonlyMap<string, string> }
+  /** A sentence for each field, by the last word of its path: `endTime`. */
+  | { readonly kind: 'fields'; readonly problems: ReadonlyMap<string, string>; readonly error: CombinedError }
   | { readonly kind: 'failed'; readonly error: CombinedError };
 
 /** Performs acts on weeks. One that got no answer keeps its key, so that sending it again does it once. */
@@ -66,21 +67,16 @@ export function useWeekActs(): (act: WeekAct) => Promise<Outcome> {
 function failureOf(error: CombinedError): Outcome {
   const code = codeOf(error);
   if (code === 'CONFLICT') return { kind: 'conflict' };
-  const problems = code === 'BAD_USER_INPUT' ? problemsOf(error) : new Map<string, string>();
-  return problems.size > 0 ? { kind: 'fields', problems } : { kind: 'failed', error };
+  const problems = problemsOf(error);
+  return problems.size > 0 ? { kind: 'fields', problems, error } : { kind: 'failed', error };
 }
 
-/** The server names fields by their path, `input.periods.0.endTime`, and says which rule each breaks. */
+/** The server names fields by their path, `periods.0.endTime`: the form knows them by the last word. */
 function problemsOf(error: CombinedError): Map<string, string> {
-  const fields: unknown = error.graphQLErrors[0]?.extensions['fields'];
-  const problems = new Map<string, string>();
-  if (!Array.isArray(fields)) return problems;
-  for (const problem of fields as readonly unknown[]) {
-    if (typeof problem !== 'object' || problem === null || !('field' in problem) || !('rule' in problem)) continue;
-    const name = String(problem.field)
-      .split('.')
-      .findLast((part) => !/^\d+$/.test(part));
-    if (name !== undefined) problems.set(name, String(problem.rule));
-  }
-  return problems;
+  return new Map(
+    fieldProblems(error).flatMap(({ field, message }) => {
+      const name = field.split('.').findLast((part) => !/^\d+$/.test(part));
+      return name === undefined ? [] : [[name, message]];
+    }),
+  );
 }

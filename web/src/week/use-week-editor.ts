@@ -3,9 +3,11 @@ import { useState } from 'react';
 import type { CombinedError } from 'urql';
 import { stretchesOf, type Block, type Stretch } from './blocks.ts';
 import { actOf, removalOf, restorationOf, type Act, type Draft } from './draft.ts';
-import { problemsOf, type DraftField, type DraftProblem } from './draft-problems.ts';
+import { isDraftField, problemsOf, type DraftField, type DraftProblem } from './draft-problems.ts';
 import { movedDraft } from './moved-draft.ts';
 import { firstMeeting } from './meeting.ts';
+import { useDraft } from './use-draft.ts';
+import { useMoving } from './use-moving.ts';
 import { useWeekActs, type Outcome, type WeekAct } from './use-week-acts.ts';
 import type { Assignment, Clash, Presence } from './week.query.ts';
 
@@ -38,24 +40,17 @@ interface EditorOptions {
   readonly onDone: () => void;
 }
 
-interface Moving {
-  readonly key: string;
-  readonly stretch: Stretch;
-  /** The answer that did not show the move yet; null while the server is asked. */
-  readonly until: readonly Presence[] | null;
-}
-
 /** What one does to a week: the form, dragging, and what becomes of both. */
 export function useWeekEditor({ practitionerId, assignments, presences, monday, reload, goTo, onDone }: EditorOptions) {
   const perform = useWeekActs();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [isTried, setIsTried] = useState(false);
+  const form = useDraft();
+  const { draft, show } = form;
   const [faults, setFaults] = useState(0);
   const [isSaving, setIsSaving] = useState(false);
   const [serverProblems, setServerProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [done, setDone] = useState<Done | null>(null);
-  const [moving, setMoving] = useState<Moving | null>(null);
+  const moving = useMoving(presences);
 
   const forget = () => {
     setServerProblems(new Map());
@@ -64,16 +59,15 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
   };
   const open = (next: Draft) => {
     forget();
-    setIsTried(false);
-    setDraft(next);
+    show(next);
   };
   const close = () => {
     forget();
-    setDraft(null);
+    show(null);
   };
   const change = (next: Draft) => {
     setServerProblems(new Map());
-    setDraft(next);
+    form.change(next);
   };
 
   const refuse = (outcome: Exclude<Outcome, { kind: 'done' }>, meant: Draft | null) => {
@@ -81,7 +75,8 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
       case 'fields':
         setServerProblems(outcome.problems);
         setFaults((count) => count + 1);
-        setRefusal(null);
+        // What no field of the form is about is said above it.
+        if ([...outcome.problems.keys()].some((name) => !isDraftField(name))) setRefusal({ kind: 'failed', error: outcome.error });
         return;
       case 'clash':
         showClash(outcome.clash, meant);
@@ -125,7 +120,7 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
           });
 
   const save = async (): Promise<void> => {
-    setIsTried(true);
+    form.tried();
     if (draft === null) return;
     if (problemsOf(draft).size > 0) {
       setFaults((count) => count + 1);
@@ -136,26 +131,31 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
       setRefusal({ kind: 'conflict' });
       return;
     }
+    const own = form.current();
     const changed = await run(act, draft);
     if (changed === null) return;
-    setDraft(null);
+    if (form.current() === own) show(null);
     setDone({ kind: draft.assignmentId === null ? 'added' : 'changed', undo: null });
   };
 
   const remove = async () => {
     const assignment = assignments.find(({ id }) => id === draft?.assignmentId);
     if (!draft?.original || !assignment) return;
+    const own = form.current();
     const changed = await run({ kind: 'change', input: removalOf(assignment, draft.original) }, draft);
     if (changed === null) return;
-    setDraft(null);
+    if (form.current() === own) show(null);
     setDone({ kind: 'removed', undo: undoing(assignment, changed) });
   };
 
   const end = async (assignment: Assignment, lastDay: CalendarDate) => {
-    const { id: assignmentId, version } = assignment;
-    const ended = await run({ kind: 'end', input: { assignmentId, version, endDate: lastDay.toString() } }, null);
+    const own = form.current();
+    const ended = await run(
+      { kind: 'end', input: { assignmentId: assignment.id, version: assignment.version, endDate: lastDay.toString() } },
+      null,
+    );
     if (ended === null) return;
-    setDraft(null);
+    if (form.current() === own) show(null);
     setDone({ kind: 'ended', undo: null });
   };
 
@@ -171,28 +171,21 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
     }
     const act: Act | null = actOf(meant, practitionerId, assignments);
     if (act === null) return;
-    setDraft(null);
-    setMoving({ key: block.key, stretch, until: null });
+    const own = show(null);
+    moving.begin(block.key, stretch);
     const changed = await run(act, meant);
     if (changed === null) {
-      setMoving(null);
-      setIsTried(false);
-      setDraft(meant);
+      moving.giveUp();
+      if (form.current() === own) show(meant);
       return;
     }
-    setMoving({ key: block.key, stretch, until: presences });
+    moving.settle();
     setDone({ kind: 'moved', undo: undoing(assignment, changed) });
   };
 
-  const isMoving = moving !== null && (moving.until === null || moving.until === presences);
   return {
     draft,
-    /** What is wrong in the form, by field: a rule of ours, or the server's sentence. */
-    problemOf: (field: DraftField): { rule: DraftProblem } | { sentence: string } | undefined => {
-      const rule = isTried && draft ? problemsOf(draft).get(field) : undefined;
-      const sentence = serverProblems.get(field);
-      return rule ? { rule } : sentence ? { sentence } : undefined;
-    },
+    problemOf: (field: DraftField) => problemIn(form.isTried ? draft : null, serverProblems, field),
     /** Counts the times that a field was wrong, so that each moves the focus to it. */
     faults,
     isSaving,
@@ -206,10 +199,19 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
     end,
     move,
     dismiss: () => setDone(null),
-    /** Blocks as they will be once the server has answered. */
-    shown: (blocks: readonly Block[]): Block[] =>
-      blocks.map((block) => (isMoving && block.key === moving.key ? { ...block, ...moving.stretch } : block)),
+    shown: moving.shown,
   };
+}
+
+/** What is wrong with a field of the form: a rule of ours, or the server's sentence. */
+function problemIn(
+  draft: Draft | null,
+  serverProblems: ReadonlyMap<string, string>,
+  field: DraftField,
+): { rule: DraftProblem } | { sentence: string } | undefined {
+  const rule = draft ? problemsOf(draft).get(field) : undefined;
+  const sentence = serverProblems.get(field);
+  return rule ? { rule } : sentence ? { sentence } : undefined;
 }
 
 export type WeekEditor = ReturnType<typeof useWeekEditor>;

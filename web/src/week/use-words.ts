@@ -1,7 +1,7 @@
 import { parseDate, type CalendarDate } from '@internationalized/date';
 import { useFormatter, useTranslations } from 'use-intl';
-import { weekdayOf, type Weekday } from './iso-week.ts';
-import { isLastOfItsMonth, kindOf, rankOf, RANKS, type Rank, type Rhythm } from './rhythm.ts';
+import type { Weekday } from '../calendar/iso-week.ts';
+import { kindOf, RANKS, type Rank, type Rhythm } from '../calendar/rhythm.ts';
 
 interface DayFormat {
   weekday?: 'long' | 'short';
@@ -26,8 +26,6 @@ export function useWords() {
     weekday,
     /** « mardi 24 novembre » */
     longDay: (day: CalendarDate | string) => date(day, { weekday: 'long', day: 'numeric', month: 'long' }),
-    /** « mar. 24 » */
-    shortDay: (day: CalendarDate) => date(day, { weekday: 'short', day: 'numeric' }),
     dayName: (day: CalendarDate) => date(day, { weekday: 'short' }),
     /** « 24 novembre 2026 » */
     fullDate: (day: CalendarDate | string) => date(day, { day: 'numeric', month: 'long', year: 'numeric' }),
@@ -43,9 +41,6 @@ export function useWords() {
       if (rhythm.weekOfMonth !== null) return t(`rank.${rankKey(rhythm.weekOfMonth)}`, { weekday: weekday(day) });
       return kindOf(rhythm) === 'EVERY_WEEKS' ? t('everyWeeks', { weeks: rhythm.everyWeeks }) : t(`rhythm.${kindOf(rhythm)}`);
     },
-    /** Ranks that a day of the month answers to, for who asks which is meant. */
-    ranksOf: (day: CalendarDate): Rank[] => [rankKey(rankOf(day)), ...(isLastOfItsMonth(day) ? (['-1'] as const) : [])],
-    weekdayOn: (day: CalendarDate) => weekday(weekdayOf(day)),
     /** « 23–29 novembre 2026 » */
     weekSpan: (monday: CalendarDate) =>
       format.dateTimeRange(monday.toDate('UTC'), monday.add({ days: 6 }).toDate('UTC'), {

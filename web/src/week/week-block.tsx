@@ -3,7 +3,7 @@ import type { PointerEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { Block, Lane } from './blocks.ts';
-import { timeText } from './clock.ts';
+import { timeText } from '../calendar/clock.ts';
 import type { Gesture } from './drag.ts';
 import { useWords } from './use-words.ts';
 import style from './week-block.module.css';

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
-import { Actions, Dialog } from '../ui/dialog.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useErrorMessage } from '../ui/states.tsx';
@@ -99,15 +99,16 @@ export function WeekDelegation({ delegations, onChange }: WeekDelegationProps) {
       >
         <TextField {...form.field('email')} type="email" autoComplete="off" label={t('delegation.email')} hint={t('delegation.hint')} />
       </Form>
-      <Dialog title={t('delegation.endTitle')} role="alertdialog" isOpen={ending !== null} onClose={() => setEnding(null)}>
-        <p>{t('delegation.endLead', { name: ending?.delegateName ?? '' })}</p>
-        <Actions>
-          <Button onPress={() => setEnding(null)}>{words('cancel')}</Button>
-          <Button kind="danger" isPending={isEnding} onPress={() => ending && void end(ending)}>
-            {t('delegation.end')}
-          </Button>
-        </Actions>
-      </Dialog>
+      <ConfirmDialog
+        title={t('delegation.endTitle')}
+        action={t('delegation.end')}
+        isOpen={ending !== null}
+        isPending={isEnding}
+        onClose={() => setEnding(null)}
+        onConfirm={() => ending && void end(ending)}
+      >
+        {t('delegation.endLead', { name: ending?.delegateName ?? '' })}
+      </ConfirmDialog>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useMemo, useRef, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { lanesOf, meet, type Block, type Stretch } from './blocks.ts';
-import { timeText } from './clock.ts';
+import { timeText } from '../calendar/clock.ts';
 import { holidayOn } from './holidays.ts';
 import { useGridDrag } from './use-grid-drag.ts';
 import { useWords } from './use-words.ts';

@@ -1,12 +1,11 @@
-import { useState } from 'react';
-import { useQuery } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
+import { usePages } from '../graphql/use-pages.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { changesOf, type Fact } from './history-changes.ts';
 import { useWords } from './use-words.ts';
-import { HistoryQuery, type Revision } from './week.query.ts';
+import { HistoryQuery, historyOf, type Revision } from './week.query.ts';
 import style from './week-history.module.css';
 
 interface WeekHistoryProps {
@@ -14,61 +13,34 @@ interface WeekHistoryProps {
   timeZone: string;
 }
 
+const PAGE = 10;
+
 /** Who changed what in a week, and when, the latest first. */
-export function WeekHistory(props: WeekHistoryProps) {
-  const [pages, setPages] = useState<readonly (string | null)[]>([null]);
-  return (
-    <ol className={style.list}>
-      {pages.map((after, page) => (
-        <HistoryPage
-          key={after ?? 'first'}
-          {...props}
-          after={after}
-          onMore={page === pages.length - 1 ? (cursor) => setPages([...pages, cursor]) : null}
-        />
-      ))}
-    </ol>
-  );
-}
-
-interface HistoryPageProps extends WeekHistoryProps {
-  after: string | null;
-  /** Given on the last page shown. */
-  onMore: ((cursor: string) => void) | null;
-}
-
-function HistoryPage({ practitionerId, timeZone, after, onMore }: HistoryPageProps) {
+export function WeekHistory({ practitionerId, timeZone }: WeekHistoryProps) {
   const t = useTranslations('week');
   const words = useTranslations('words');
-  const { locale } = useLanguage();
-  const language = locale === 'en' ? 'EN' : 'FR';
-  const [{ data, error }, reload] = useQuery({ query: HistoryQuery, variables: { practitionerId, after, language } });
-  if (error && !data)
-    return (
-      <li>
-        <ErrorState error={error} onRetry={() => reload({ requestPolicy: 'network-only' })} />
-      </li>
-    );
-  if (!data)
-    return (
-      <li>
-        <Skeleton lines={2} />
-      </li>
-    );
-  const { edges, pageInfo } = data.weekHistory;
-  const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  const language = useLanguage().locale === 'en' ? 'EN' : 'FR';
+  const { rows, error, hasMore, isLoadingMore, more, retry } = usePages(HistoryQuery, { practitionerId, first: PAGE, language }, historyOf);
   return (
-    <>
-      {edges.length === 0 && after === null && <li className={style.none}>{t('history.none')}</li>}
-      {edges.map(({ node }) => (
-        <HistoryLine key={node.id} revision={node} timeZone={timeZone} />
-      ))}
-      {onMore && next && (
-        <li>
-          <Button onPress={() => onMore(next)}>{words('more')}</Button>
-        </li>
+    <div className={style.history}>
+      {error && <ErrorState error={error} onRetry={retry} />}
+      {rows === undefined && !error && <Skeleton lines={2} />}
+      {rows?.length === 0 && <p className={style.none}>{t('history.none')}</p>}
+      {rows !== undefined && rows.length > 0 && (
+        <ol className={style.list}>
+          {rows.map((revision) => (
+            <HistoryLine key={revision.id} revision={revision} timeZone={timeZone} />
+          ))}
+        </ol>
       )}
-    </>
+      {hasMore && (
+        <div>
+          <Button isPending={isLoadingMore} onPress={more}>
+            {words('more')}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { CalendarDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
-import { isoWeekOf, mondayOf } from './iso-week.ts';
+import { isoWeekOf, mondayOf } from '../calendar/iso-week.ts';
 import { useWords } from './use-words.ts';
 import style from './person-week.module.css';
 

@@ -9,7 +9,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Select } from '../ui/select.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
-import { mondayOf, mondayOfText, weekText } from './iso-week.ts';
+import { mondayOf, mondayOfText, weekText } from '../calendar/iso-week.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { PersonWeek } from './person-week.tsx';
 import { MyWeeksQuery } from './week.query.ts';

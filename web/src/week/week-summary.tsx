@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@internationalized/date';
 import { useTranslations } from 'use-intl';
-import { isValidOn, meanWeeklyHalfDays, type WorkTimeReference } from './etp.ts';
+import { isValidOn, meanWeeklyHalfDays, type WorkTimeReference } from '../calendar/etp.ts';
 import { useWords } from './use-words.ts';
 import type { Assignment } from './week.query.ts';
 import style from './week-summary.module.css';

@@ -88,7 +88,6 @@ export const WeekQuery = graphql(
       practitioner(id: $practitionerId) {
         id
         displayName
-        isMember
         fullTimeEquivalent(on: $on)
         assignments {
           ...WeekAssignment
@@ -163,11 +162,6 @@ const ClashFragment = graphql(`
     end
     first(language: $language)
     second(language: $language)
-    message
-    otherPeriodId
-    otherAssignment {
-      id
-    }
   }
 `);
 
@@ -177,7 +171,6 @@ const ClosedFragment = graphql(`
   fragment WeekClosed on PlaceIsClosed @_unmask {
     __typename
     closedOn
-    message
   }
 `);
 
@@ -236,8 +229,8 @@ export const EndMutation = graphql(
 );
 
 export const HistoryQuery = graphql(`
-  query WeekHistory($practitionerId: ID!, $after: String, $language: Language!) {
-    weekHistory(practitionerId: $practitionerId, first: 10, after: $after) {
+  query WeekHistory($practitionerId: ID!, $first: Int!, $after: String, $language: Language!) {
+    weekHistory(practitionerId: $practitionerId, first: $first, after: $after) {
       edges {
         node {
           id
@@ -272,7 +265,12 @@ export const HistoryQuery = graphql(`
   }
 `);
 
-export type Revision = ResultOf<typeof HistoryQuery>['weekHistory']['edges'][number]['node'];
+export type HistoryPage = ResultOf<typeof HistoryQuery>['weekHistory'];
+export type Revision = HistoryPage['edges'][number]['node'];
+
+export function historyOf({ weekHistory }: ResultOf<typeof HistoryQuery>): HistoryPage {
+  return weekHistory;
+}
 
 export const DelegateMutation = graphql(`
   mutation DelegateMyWeek($input: DelegateMyWeekInput!) {
@@ -286,11 +284,9 @@ export const DelegateMutation = graphql(`
       }
       ... on AlreadyDelegated {
         __typename
-        message
       }
       ... on NobodyToDelegateTo {
         __typename
-        message
       }
     }
   }

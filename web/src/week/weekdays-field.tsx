@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { WEEKDAYS, type Weekday } from './iso-week.ts';
+import { WEEKDAYS, type Weekday } from '../calendar/iso-week.ts';
 import { useWords } from './use-words.ts';
 import style from './period-form.module.css';
 

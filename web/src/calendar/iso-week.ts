@@ -56,3 +56,15 @@ export function mondayOfText(text: string): CalendarDate | null {
 export function dayOf(text: string | null | undefined): CalendarDate | null {
   return text == null ? null : parseDate(text);
 }
+
+/** A day as an address has it; null for what is none, such as the 31st of February. */
+export function readDay(text: unknown): CalendarDate | null {
+  if (typeof text !== 'string') return null;
+  try {
+    return parseDate(text);
+  } catch (unreadable) {
+    // The parser refuses by throwing.
+    if (unreadable instanceof Error) return null;
+    throw unreadable;
+  }
+}

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
 import type { CombinedError } from 'urql';
 import { fieldProblems } from '../graphql/field-problems.ts';
-import { useErrorMessage } from '../ui/states.tsx';
-import type { FormErrors } from '../ui/use-form.ts';
+import { useErrorMessage } from './states.tsx';
+import type { FormErrors } from './use-form.ts';
 
 /** Where a form says a failure of the server: under the fields it names, else under the form. Passwords are told about in our own words. */
 export function useFormFailure(): <F extends string>(error: CombinedError, fields: readonly F[]) => FormErrors<F> {
-  const t = useTranslations('signIn.passwordProblem');
+  const t = useTranslations('words.passwordProblem');
   const message = useErrorMessage();
   return <F extends string>(error: CombinedError, fields: readonly F[]) => {
     const found: FormErrors<F> = {};

@@ -33,11 +33,11 @@ export function rhythmOn(kind: RhythmKind, date: CalendarDate): Rhythm {
 }
 
 /** 1 to 5: the how-manieth such weekday of its month a day is. */
-export function rankOf(date: CalendarDate): number {
+function rankOf(date: CalendarDate): number {
   return Math.ceil(date.day / 7);
 }
 
-export function isLastOfItsMonth(date: CalendarDate): boolean {
+function isLastOfItsMonth(date: CalendarDate): boolean {
   return date.add({ weeks: 1 }).month !== date.month;
 }
 

@@ -2,9 +2,15 @@ import { IdCard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
+import { graphql } from '../graphql/graphql.ts';
 import { ButtonAnchor } from '../ui/button-link.tsx';
 import style from './pro-sante-connect.module.css';
-import { ProSanteConnectQuery } from './sign-in.query.ts';
+
+const ProSanteConnectQuery = graphql(`
+  query ProSanteConnect {
+    proSanteConnect
+  }
+`);
 
 interface ProSanteConnectProps {
   /** A page of ours, to come back to. */

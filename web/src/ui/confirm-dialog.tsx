@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.tsx';
-import { Actions, Dialog } from '../ui/dialog.tsx';
+import { Button } from './button.tsx';
+import { Actions, Dialog } from './dialog.tsx';
+import { Notice } from './notice.tsx';
 
 interface ConfirmDialogProps {
   title: string;
@@ -11,15 +12,22 @@ interface ConfirmDialogProps {
   isPending?: boolean;
   onClose: () => void;
   onConfirm: () => void;
+  /** Why it was not done. */
+  refusal?: string | undefined;
   children: ReactNode;
 }
 
 /** Asks before what cannot be taken back. */
-export function ConfirmDialog({ title, action, isOpen, isPending, onClose, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, action, isOpen, isPending, onClose, onConfirm, refusal, children }: ConfirmDialogProps) {
   const t = useTranslations('words');
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose} role="alertdialog">
       <p>{children}</p>
+      {refusal !== undefined && (
+        <Notice kind="danger" isLive>
+          {refusal}
+        </Notice>
+      )}
       <Actions>
         <Button onPress={onClose} autoFocus>
           {t('cancel')}
