@@ -4,7 +4,14 @@ import { filesUnder, readProjectFile } from './project-files.js';
 import { type UsedText, usedTexts } from './used-texts.js';
 
 /** Groups of texts whose key is known only when the server has answered: what begins so counts as used. */
-const KNOWN_AT_RUN_TIME = ['account.action', 'community.actions', 'community.fields', 'directory.sources', 'words.errors'];
+const KNOWN_AT_RUN_TIME = [
+  'community.actions',
+  'community.attempts',
+  'community.fields',
+  'community.reasons',
+  'directory.sources',
+  'words.errors',
+];
 
 interface Texts {
   readonly [key: string]: string | Texts;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { Screens } from '../support/screens.js';
 import { SIZES, type Visitor } from '../support/visitor.js';
 
@@ -132,6 +133,70 @@ describe.each(SIZES)('finding who is available on a $name', (size) => {
       await visitor.sees(answers(visitor).locator('a:focus'));
     }));
 
+  it('takes what is typed before the lists have come, and opens the list under it', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      const { keyboard } = visitor.page;
+      const held: Route[] = [];
+      await visitor.page.route(/type-ahead-/, (route) => void held.push(route));
+      await visitor.visit('/');
+      await names(visitor);
+      await openQuestions(visitor);
+      await visitor.tabTo(visitor.page.getByRole('combobox', { name: 'Qui' }));
+      await visitor.expectAccessible();
+      await keyboard.type('cardio');
+      await visitor.waitUntil(() => Promise.resolve(held.length > 0));
+      await Promise.all(held.map((route) => route.continue()));
+      await visitor.sees(visitor.option(/^Cardiologie/));
+      await keyboard.type('logue');
+      await visitor.sees(visitor.page.getByRole('combobox', { name: 'Qui' }).and(visitor.page.locator(':focus')));
+      await visitor.sees(visitor.option(/^Cardiologie/));
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      await visitor.page.waitForURL(/specialite=SM04/);
+    }));
+
+  it('goes back choice by choice', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      await visitor.visit('/');
+      await names(visitor);
+      await openQuestions(visitor);
+      await visitor.lookUp('Qui', 'physio', /^Masseur/);
+      await visitor.page.waitForURL(/metier=70/);
+      await visitor.pick('Demain');
+      await visitor.page.waitForURL(/quand=demain/);
+      await visitor.page.goBack();
+      await visitor.sees(visitor.page.getByRole('radio', { name: 'Maintenant', checked: true }).locator('xpath=ancestor::label'));
+      expect(new URL(visitor.page.url()).search).toBe('?metier=70');
+      await visitor.page.goBack();
+      await visitor.waitUntil(
+        async () => (await visitor.page.getByRole('combobox', { name: 'Qui' }).inputValue()) === 'Médecin généraliste',
+      );
+    }));
+
+  it('gives the search to a colleague by its address', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await visitor.visit('/?metier=60&pres=84072');
+      await names(visitor);
+      await visitor.press('Partager cette recherche');
+      await visitor.sees('Lien copié.');
+      expect(await visitor.page.evaluate('navigator.clipboard.readText()')).toBe(visitor.page.url());
+      await visitor.expectAccessible();
+    }));
+
+  it('says that a commune exists nowhere, and looks on the whole territory instead', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      await visitor.visit('/?pres=99999');
+      await visitor.sees('Cette commune n’existe pas');
+      await visitor.expectAccessible();
+      await visitor.press('Tout le territoire');
+      expect((await names(visitor)).length).toBeGreaterThan(5);
+    }));
+
   it('is done by the keyboard alone, from the question to the card of who was found', () =>
     screens.play(size, async (enter) => {
       const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
@@ -173,5 +238,10 @@ describe.each(SIZES)('finding who is available on a $name', (size) => {
       await visitor.visit('/');
       await visitor.expectAccessible();
       expect(await answers(visitor).count()).toBe(0);
+      await visitor.visit('/?metier=60');
+      await visitor.isOn('Cette page n’est pas ouverte à votre rôle');
+      await visitor.expectAccessible();
+      await visitor.follow('Aller à l’annuaire');
+      await visitor.isOn('Annuaire');
     }));
 });

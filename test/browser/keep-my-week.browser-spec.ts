@@ -38,7 +38,7 @@ interface Hours {
 }
 
 async function fillPeriod(visitor: Visitor, { day, from, to }: Hours): Promise<void> {
-  await visitor.lookUp('Lieu', 'cerisiers', /17 avenue des Cerisiers/);
+  await visitor.lookUp('Lieu', '17 avenue des cerisiers', /17 avenue des Cerisiers/);
   const days = visitor.page
     .getByRole('toolbar', { name: 'Jours' })
     .or(visitor.page.getByRole('group', { name: 'Jours' }))
@@ -134,6 +134,55 @@ describe.each(SIZES)('keeping my week on a $name', (size) => {
     }));
 });
 
+describe('keeping one week together', () => {
+  const [, desk] = SIZES;
+
+  it('says that somebody changed the period meanwhile, keeps what was typed, and never holds both', () =>
+    screens.play(desk!, async (enter) => {
+      const [one, other] = [await enter({ as: 'GENERAL_PRACTITIONER' }), await enter({ as: 'GENERAL_PRACTITIONER' })];
+      const saturday = (visitor: Visitor) => visitor.page.getByRole('region', { name: /samedi 28/ });
+      await one.visit('/ma-semaine');
+      await one.press('Ajouter une plage');
+      await fillPeriod(one, { day: 'samedi', from: '0500', to: '0600' });
+      await one.press('Enregistrer');
+      await one.sees('Plage ajoutée.');
+      await other.visit('/ma-semaine');
+      for (const visitor of [one, other]) await block(saturday(visitor), '05:00', '06:00').click();
+      await setTime(one, 'De', '0515');
+      await one.press('Enregistrer');
+      await one.sees('Changement enregistré.');
+
+      await setTime(other, 'À', '0630');
+      await other.press('Enregistrer');
+      await other.sees(/Quelqu’un a changé cette plage entre-temps/);
+      await other.sees(/samedi 05:15 – 06:00/);
+      await other.expectAccessible();
+      await other.press('La remplacer par ma saisie');
+      await other.sees('Changement enregistré.');
+      await other.sees(block(saturday(other), '05:00', '06:30'));
+      expect(await saturday(other).getByRole('button', { name: /^05:/ }).count()).toBe(1);
+    }));
+
+  it('asks before what was typed is lost', () =>
+    screens.play(desk!, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      await visitor.visit('/ma-semaine');
+      await visitor.press('Ajouter une plage');
+      await visitor.page.keyboard.press('Escape');
+      await visitor.seesNoMore(visitor.page.getByRole('form', { name: 'Nouvelle plage' }));
+      await visitor.press('Ajouter une plage');
+      await setTime(visitor, 'De', '0700');
+      await visitor.follow('Annuaire');
+      await visitor.sees(/Abandonner votre saisie/);
+      await visitor.expectAccessible();
+      await visitor.press('Continuer la saisie');
+      await visitor.sees(visitor.page.getByRole('form', { name: 'Nouvelle plage' }));
+      await visitor.follow('Annuaire');
+      await visitor.press('Abandonner la saisie');
+      await visitor.isOn('Annuaire');
+    }));
+});
+
 describe('keeping my week without a mouse, or with one', () => {
   const [phone, desk] = SIZES;
 
@@ -146,7 +195,7 @@ describe('keeping my week without a mouse, or with one', () => {
       await visitor.tabTo(visitor.button('Ajouter une plage'));
       await keyboard.press('Enter');
       await visitor.tabTo(visitor.page.getByRole('combobox', { name: 'Lieu' }));
-      await keyboard.type('cerisiers');
+      await keyboard.type('17 avenue des cerisiers');
       await visitor.sees(visitor.option(/17 avenue des Cerisiers/));
       await keyboard.press('ArrowDown');
       await keyboard.press('Enter');

@@ -46,6 +46,33 @@ describe.each(SIZES)('looking up a colleague on a $name', (size) => {
       expect(await visitor.field('Chercher une personne').inputValue()).toBe('brun-dub');
     }));
 
+  it('leads back from a card to the results one came from', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'NURSE' });
+      await visitor.visit('/annuaire?q=brun-dub');
+      await visitor.follow(/^Dr Frédéric Brun-Dubois/);
+      await visitor.isOn('Dr Frédéric Brun-Dubois');
+      await visitor.follow('Semaine suivante');
+      await visitor.press('Annuaire');
+      await visitor.isOn('Annuaire');
+      expect(await visitor.field('Chercher une personne').inputValue()).toBe('brun-dub');
+      await visitor.visit('/?metier=tous');
+      await visitor.page.getByRole('main').getByRole('link', { name: /^Dr / }).first().click();
+      await visitor.press('Retour aux résultats');
+      await visitor.page.waitForURL(/metier=tous/);
+    }));
+
+  it('shows a newcomer the usual hours at each place, and no dated week', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'NEWCOMER' });
+      await visitor.visit('/annuaire?q=brun-dub');
+      await visitor.follow(/^Dr Frédéric Brun-Dubois/);
+      await visitor.sees('Lieux d’exercice');
+      await visitor.sees(/\d\d:\d\d–\d\d:\d\d/);
+      expect(await visitor.page.getByText('Cette semaine').count()).toBe(0);
+      await visitor.expectAccessible();
+    }));
+
   it('says that nothing goes with a name, and how to go on', () =>
     screens.play(size, async (enter) => {
       const visitor = await enter({ as: 'NURSE' });
@@ -63,6 +90,13 @@ describe.each(SIZES)('looking up a colleague on a $name', (size) => {
       const before = await people.count();
       await visitor.press('Afficher la suite');
       await visitor.waitUntil(async () => (await people.count()) > before);
+      if (size.isPhone) await visitor.press(/^Filtres/);
+      await visitor.choose(/Profession$/, /kinésithérapeute/i);
+      await visitor.page.waitForURL(/metier=70/);
+      await visitor.waitUntil(async () => {
+        const rows = await people.allInnerTexts();
+        return rows.length > 0 && rows.every((row) => /kinésithérapeute/i.test(row));
+      });
     }));
 
   it('shows a place, who works there, and the partners by kind', () =>

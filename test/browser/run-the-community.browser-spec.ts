@@ -28,11 +28,11 @@ describe.each(SIZES)('running the community on a $name', (size) => {
       await visitor.visit('/communaute/invitations');
       await visitor.press('Inviter');
       const dialog = visitor.page.getByRole('dialog');
-      await visitor.fill('Adresse de courriel', 'partenaire@');
+      await visitor.fill('Adresse e-mail', 'partenaire@');
       await visitor.press('Envoyer l’invitation');
       await visitor.sees('Cette adresse est incomplète.');
       await visitor.expectAccessible();
-      await visitor.fill('Adresse de courriel', email);
+      await visitor.fill('Adresse e-mail', email);
       await visitor.choose(/Rôle$/, 'Partenaire');
       await visitor.press('Envoyer l’invitation');
       await dialog.waitFor({ state: 'hidden' });
@@ -86,6 +86,11 @@ describe.each(SIZES)('running the community on a $name', (size) => {
       await visitor.sees(finess);
       await visitor.expectAccessible();
       await visitor.press('Importer pour de bon');
+      await visitor.sees(/1 établissement nouveau, aucun modifié, aucun fermé/);
+      await visitor.expectAccessible();
+      await visitor.press('Annuler');
+      await visitor.press('Importer pour de bon');
+      await visitor.press('Importer');
       await visitor.sees('Ajoutés');
       await visitor.page.reload();
       await visitor.sees('Imports précédents');
@@ -101,6 +106,21 @@ describe.each(SIZES)('running the community on a $name', (size) => {
       if (size.isPhone) await visitor.press(/^Filtre/);
       await visitor.choose(/Action$/, 'a envoyé un fichier à importer');
       await visitor.sees(visitor.page.getByRole('main').getByText('Paul Lambert-Noël'));
+    }));
+
+  it('leaves out of the journal what was only read, until one asks for it, and tells a comparison from an import', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'ADMINISTRATOR' });
+      await visitor.visit('/communaute/journal');
+      // The lines only: the filter of actions names them, too.
+      const line = (words: string) => visitor.page.getByRole('main').getByRole('listitem').filter({ hasText: words });
+      await visitor.sees(line('a comparé un fichier d’établissements'));
+      await visitor.sees(line('a importé des établissements'));
+      await visitor.sees(/lectures? n(’est pas affichée|e sont pas affichées)/);
+      expect(await line('a lu la liste des membres').count()).toBe(0);
+      await visitor.tick('Afficher aussi les lectures');
+      await visitor.sees(line('a lu la liste des membres'));
+      await visitor.page.waitForURL(/lectures=1/);
     }));
 
   it('is not open to who only works in it', () =>

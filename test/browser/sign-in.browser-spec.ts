@@ -49,6 +49,20 @@ describe.each(SIZES)('signing in on a $name', (size) => {
       expect(visitor.page.url()).toBe(`${screens.server.address}/annuaire?q=carpentier`);
     }));
 
+  it.each(['https://elsewhere.example/x', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)'])(
+    'never leads to %s',
+    (place) =>
+      screens.play(size, async (enter) => {
+        const visitor = await enter();
+        await visitor.visit(`/connexion?retour=${encodeURIComponent(place)}`);
+        await visitor.press(/^Infirmière/);
+        await visitor.isOn('Qui est disponible ?');
+        await visitor.visit(`/connexion?retour=${encodeURIComponent(place)}`);
+        await visitor.isOn('Qui est disponible ?');
+        expect(visitor.page.url()).toBe(`${screens.server.address}/`);
+      }),
+  );
+
   it('by password and a code of the application', () =>
     screens.play(size, async (enter) => {
       const visitor = await enter();

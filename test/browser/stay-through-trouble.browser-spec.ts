@@ -118,6 +118,19 @@ describe.each(SIZES)('staying through trouble on a $name', (size) => {
       await visitor.sees('Vos renseignements sont enregistrés.');
     }));
 
+  it('says that a screen could not be loaded without a line, and loads it once there is one', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'NURSE' });
+      visitor.expectTrouble(new RegExp(`${CUT_LINE.source}|dynamically imported module`));
+      await visitor.visit('/');
+      await answers(visitor).first().waitFor();
+      await visitor.context.setOffline(true);
+      await visitor.page.getByRole('navigation').getByRole('link', { name: 'Ma semaine' }).click();
+      await visitor.sees(visitor.heading('Cette page n’a pas pu être chargée'));
+      await visitor.context.setOffline(false);
+      await visitor.isOn('Ma semaine');
+    }));
+
   it('leads to sign in when the session was ended elsewhere, and back to the page', () =>
     screens.play(size, async (enter) => {
       const account = await newLocalAccount(screens.server, ['COORDINATOR']);

@@ -153,7 +153,7 @@ describe('the journal of a community', () => {
     const { code } = await administrator.browser.ask<{ code: string }>(IMPORT, { input }, refused);
     expect(code).toMatch(/^[A-Z_]+$/);
     await administrator.browser.query('query ($id: ID!) { importRun(id: $id) { state } }', { id: encodeId('ImportRun', 999_999) }, foreign);
-    expect(await lineOf(refused)).toMatchObject({ action: 'importPlaces', outcome: 'REFUSED', reason: code, recordKind: 'ImportRun' });
+    expect(await lineOf(refused)).toMatchObject({ action: 'comparePlaces', outcome: 'REFUSED', reason: code, recordKind: 'ImportRun' });
     expect(await lineOf(foreign)).toMatchObject({ action: 'importRun', outcome: 'REFUSED', reason: 'NOT_FOUND' });
   });
 

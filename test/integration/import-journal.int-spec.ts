@@ -59,7 +59,7 @@ const importOf = (...rows: string[]): ImportRequest => ({
   contentBase64: Buffer.from(legacyFile(rows)).toString('base64'),
 });
 
-const lines = () => make.query('select outcome, reason, record_kind from journal where correlation_id = $1', [trace.correlationId]);
+const lines = () => make.query('select action, outcome, reason, record_kind from journal where correlation_id = $1', [trace.correlationId]);
 
 /** The import cannot read what is there before the gate opens: it outlives the answer. */
 async function answeredBeforeTheEnd(request: ImportRequest): Promise<() => Promise<void>> {
@@ -81,13 +81,19 @@ describe('an import that outlives its answer', () => {
     const end = await answeredBeforeTheEnd(importOf(structure(PHARMACY)));
     expect(await lines()).toEqual([]);
     await end();
-    expect(await lines()).toEqual([{ outcome: 'DONE', reason: null, record_kind: 'ImportRun' }]);
+    expect(await lines()).toEqual([{ action: 'importPlaces', outcome: 'DONE', reason: null, record_kind: 'ImportRun' }]);
   });
 
   it('is never said to be done when it was refused in the end', async () => {
     const end = await answeredBeforeTheEnd(importOf(structure(PHARMACY, { 1: 'aucun numéro' })));
     expect(await lines()).toEqual([]);
     await end();
-    expect(await lines()).toEqual([{ outcome: 'REFUSED', reason: 'ROWS_REJECTED', record_kind: 'ImportRun' }]);
+    expect(await lines()).toEqual([{ action: 'importPlaces', outcome: 'REFUSED', reason: 'ROWS_REJECTED', record_kind: 'ImportRun' }]);
+  });
+
+  it('is told apart when it only compared', async () => {
+    const end = await answeredBeforeTheEnd({ ...importOf(structure(PHARMACY)), dryRun: true });
+    await end();
+    expect(await lines()).toEqual([{ action: 'comparePlaces', outcome: 'DONE', reason: null, record_kind: 'ImportRun' }]);
   });
 });

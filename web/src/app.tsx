@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components';
 import { Provider } from 'urql';
 import { IntlProvider } from 'use-intl';
 import { createApi, type Api } from './graphql/client.ts';
+import { REGIONS } from './i18n/locale.ts';
 import { useTexts } from './i18n/texts.ts';
 import { createAppRouter } from './router.tsx';
 import { ApiContext } from './session/api-context.tsx';
@@ -97,8 +98,8 @@ export function App(beginning: Beginning) {
   }, [onLost, onMe]);
 
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
-      <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
+    <IntlProvider locale={REGIONS[locale]} messages={messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+      <I18nProvider locale={REGIONS[locale]}>
         <ApiContext value={api}>
           <Provider value={api.client}>
             <SessionProvider account={account} restart={restart}>

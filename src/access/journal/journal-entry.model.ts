@@ -21,7 +21,10 @@ export class JournalEntry {
   @Field(() => DateTime, { description: 'When.' })
   occurredAt: Date;
 
-  @Field(() => String, { description: 'What: the name of the operation in this schema, or of the route.' })
+  @Field(() => String, {
+    description:
+      'What: the name of the operation in this schema, or of the route; `comparePlaces` or `comparePractitioners` for an import that is a `dryRun`.',
+  })
   action: string;
 
   @Field(() => JournalOutcome, { description: 'What became of it.' })

@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
 import { BadUserInput, Conflict, NotFound } from '../../platform/errors/api.error.js';
-import { concerning, handOver } from '../../platform/journal/operation-trace.js';
+import { concerning, doing, handOver } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { importPlaces } from '../finess/import-places.service.js';
 import type { ImportProgress } from '../pipeline/importer.service.js';
@@ -47,6 +47,9 @@ const ALREADY_RUNNING = 'IMPORT_ALREADY_RUNNING';
 /** How the journal calls an import that wrote nothing, when the refusal has no code of its own. */
 const REASONS: Partial<Record<ImportRunRow['state'], string>> = { REFUSED: 'ROWS_REJECTED', FAILED: 'INTERNAL' };
 
+/** How the journal calls an import that only compares: what changed nothing must not read as an import. */
+const COMPARISONS: Record<ImportRunRow['kind'], string> = { PLACES: 'comparePlaces', PRACTITIONERS: 'comparePractitioners' };
+
 interface Ending {
   readonly state: ImportRunRow['state'];
   readonly message: string;
@@ -86,6 +89,7 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
    * @returns the run as it stands then, finished or not
    */
   async run(scope: AuthorizedScope, kind: ImportRunRow['kind'], request: ImportRequest): Promise<ImportRunRow> {
+    if (request.dryRun) doing(scope, COMPARISONS[kind]);
     const activities = await this.sourceOf(scope, request);
     const specialties = request.specialtiesUploadId
       ? await this.uploads.find(scope, request.specialtiesUploadId, 'savoir-faire', 'input.specialtiesUploadId')

@@ -37,10 +37,9 @@ export async function serveWebClient(app: NestFastifyApplication): Promise<void>
 }
 
 function answerWithPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const isVisit = request.headers.accept?.includes('text/html') === true && !/\.\w+$/.test(request.url.split('?', 1)[0] ?? '');
-  if (!isVisit) {
-    reply.callNotFound();
-    return reply;
-  }
-  return reply.sendFile(PAGE);
+  const [path = ''] = request.url.split('?', 1);
+  const isVisit = path === '/' || (request.headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path));
+  if (isVisit) return reply.sendFile(PAGE);
+  reply.callNotFound();
+  return reply;
 }

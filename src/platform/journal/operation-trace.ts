@@ -11,8 +11,8 @@ export interface Concern {
  * What runs without a request (a job, a command, the demonstration) has none and writes nothing.
  */
 export interface OperationTrace {
-  /** Name of the root field or of the route. */
-  readonly action: string;
+  /** Name of the root field or of the route; where one field does two things, who acts says which. */
+  action: string;
   /** Reads may be written a moment later; acts are written with their effect. */
   readonly isRead: boolean;
   /** The same from the edge to the journal. */
@@ -70,6 +70,11 @@ export function isAboutNobody({ actor, concern }: OperationTrace): boolean {
 export function handOver(trace: OperationTrace): OperationTrace {
   trace.isWritten = true;
   return { ...trace, concern: { ...trace.concern }, isWritten: false };
+}
+
+/** Tells the journal what is done, more finely than the name of the field. Without a trace there is nothing to tell. */
+export function doing({ trace }: { readonly trace?: OperationTrace | undefined }, action: string): void {
+  if (trace) trace.action = action;
 }
 
 /** Tells the journal on whom an operation acts. Without a trace there is nothing to tell. */

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { ProSanteConnect } from '../session/pro-sante-connect.tsx';
+import { readableName } from '../ui/person-name.ts';
 import { Notice } from '../ui/notice.tsx';
 import { isShared } from './account-page.tsx';
 import type { MyAccount } from './account.query.ts';
@@ -14,15 +15,7 @@ export function Identity({ me }: { me: MyAccount }) {
       {shared && <Notice>{t('shared')}</Notice>}
       <dl className={style.facts}>
         <dt>{t('name')}</dt>
-        <dd>
-          {me.givenName} {me.familyName}
-        </dd>
-        {me.practitioner && (
-          <>
-            <dt>{t('practitioner')}</dt>
-            <dd>{me.practitioner.displayName}</dd>
-          </>
-        )}
+        <dd>{me.practitioner?.displayName ?? readableName(`${me.givenName} ${me.familyName}`)}</dd>
         <dt>{t('email')}</dt>
         <dd>{me.email ?? t('noEmail')}</dd>
         {me.nationalId !== null && (

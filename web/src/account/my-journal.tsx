@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ResultOf } from '../graphql/graphql.ts';
+import { JournalSentence } from '../community/journal-sentence.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Actions } from '../ui/dialog.tsx';
+import { readableName } from '../ui/person-name.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { MyJournalQuery } from './account.query.ts';
 import style from './account.module.css';
@@ -70,17 +72,14 @@ function JournalLine({ entry, times }: { entry: Entry; times: number }) {
   const t = useTranslations('account');
   const words = useTranslations('community');
   const format = useFormatter();
-  const { action, outcome } = entry;
-  const actor = entry.actorName ?? words(entry.isActorErased ? 'erasedPerson' : 'nobodySignedIn');
-  const about = entry.subjectName !== null && entry.subjectName !== entry.actorName ? t('about', { name: entry.subjectName }) : null;
+  const { outcome } = entry;
+  const about =
+    entry.subjectName !== null && entry.subjectName !== entry.actorName ? t('about', { name: readableName(entry.subjectName) }) : null;
   return (
     <>
       <div className={style.what}>
         <p>
-          {/* An operation newer than this client is named as the API names it. */}
-          <strong>{actor}</strong>{' '}
-          {words.has(`actions.${action}` as 'actions.signIn') ? words(`actions.${action}` as 'actions.signIn') : action}{' '}
-          {outcome !== 'DONE' && <Badge kind="warning">{words(`outcomes.${outcome}`)}</Badge>}
+          <JournalSentence entry={entry} /> {outcome !== 'DONE' && <Badge kind="warning">{words(`outcomes.${outcome}`)}</Badge>}
         </p>
         <span className={style.small}>
           {[times > 1 ? t('times', { count: times }) : null, about, entry.communityName].filter((part) => part !== null).join(' · ')}

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { readableName } from '../ui/person-name.ts';
 
 export const AccountsQuery = graphql(`
   query CommunityAccounts($filter: CommunityAccountFilter, $first: Int!, $after: String) {
@@ -39,7 +40,7 @@ export function nameOf({
   familyName,
   practitioner,
 }: Pick<CommunityAccount, 'givenName' | 'familyName' | 'practitioner'>): string {
-  return practitioner?.displayName ?? `${givenName} ${familyName}`;
+  return practitioner?.displayName ?? readableName(`${givenName} ${familyName}`);
 }
 
 export const ChangeRolesMutation = graphql(`

@@ -28,6 +28,8 @@ export interface JournalSearch {
   /** First and last day, `2026-11-23`. */
   du?: string;
   au?: string;
+  /** Also what was only read. */
+  lectures?: '1';
 }
 
 type Raw = Record<string, unknown>;
@@ -44,13 +46,14 @@ export function parseImportsSearch(raw: Raw): ImportsSearch {
   return kept('import', text(raw['import'], 100));
 }
 
-export function parseJournalSearch({ qui, action, resultat, du, au }: Raw): JournalSearch {
+export function parseJournalSearch({ qui, action, resultat, du, au, lectures }: Raw): JournalSearch {
   return {
     ...kept('qui', text(qui, 100)),
     ...kept('action', text(action, 100)),
     ...kept('resultat', oneOf(OUTCOMES, resultat)),
     ...kept('du', day(du)),
     ...kept('au', day(au)),
+    ...(lectures === '1' ? { lectures } : {}),
   };
 }
 

@@ -30,7 +30,7 @@ function Imports() {
       ) : (
         <>
           <RunView key={runId} id={runId} onRun={show} />
-          <div className={style.more}>
+          <div>
             <ButtonLink to="/communaute/imports" search={{}}>
               {t('anotherFile')}
             </ButtonLink>

@@ -1,5 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { Badge } from '../ui/badge.tsx';
+import { readableName } from '../ui/person-name.ts';
+import { Correlation } from './correlation.tsx';
+import { JournalSentence } from './journal-sentence.tsx';
 import type { JournalEntry } from './journal.query.ts';
 import style from './journal.module.css';
 
@@ -35,11 +38,11 @@ export function JournalList({ entries, timeZone, isStale }: JournalListProps) {
 
 function Entry({ entry, timeZone }: { entry: JournalEntry; timeZone: string }) {
   const t = useTranslations('community');
-  const words = useTranslations('words');
   const format = useFormatter();
-  const { action, outcome, reason } = entry;
-  const actor = entry.actorName ?? (entry.isActorErased ? t('erasedPerson') : t('nobodySignedIn'));
-  const subject = entry.subjectName ?? (entry.isSubjectErased ? t('erasedPerson') : null);
+  const { outcome, reason } = entry;
+  const subject = entry.subjectName === null ? (entry.isSubjectErased ? t('erasedPerson') : null) : readableName(entry.subjectName);
+  // Most of what people do, they do to themselves.
+  const isOwn = entry.subjectName !== null && entry.subjectName === entry.actorName;
   return (
     <li className={style.entry}>
       <time dateTime={entry.occurredAt} className={style.time}>
@@ -47,22 +50,28 @@ function Entry({ entry, timeZone }: { entry: JournalEntry; timeZone: string }) {
       </time>
       <div className={style.what}>
         <p>
-          <strong>{actor}</strong>{' '}
-          <span>{t.has(`actions.${action}` as 'actions.journal') ? t(`actions.${action}` as 'actions.journal') : action}</span>
-          {subject !== null && <span className={style.subject}> · {subject}</span>}
+          <JournalSentence entry={entry} />
+          {subject !== null && !isOwn && <span className={style.subject}> · {subject}</span>}
         </p>
         {outcome !== 'DONE' && (
           <p className={style.refusal}>
             <Badge kind="warning">{t(`outcomes.${outcome}`)}</Badge>
-            {reason !== null && (
-              <span>{words.has(`errors.${reason}` as 'errors.FORBIDDEN') ? words(`errors.${reason}` as 'errors.FORBIDDEN') : reason}</span>
-            )}
+            <Reason code={reason} />
           </p>
         )}
       </div>
-      <code className={style.correlation} title={t('correlation')}>
-        <span className="aside-for-readers">{t('correlation')}</span> {entry.correlationId}
-      </code>
+      <div className={style.trace}>
+        <Correlation number={entry.correlationId} />
+      </div>
     </li>
   );
+}
+
+/** Why it was refused: codes of an operation first, then those that every operation may meet. */
+function Reason({ code }: { code: string | null }) {
+  const t = useTranslations('community');
+  const words = useTranslations('words');
+  if (code === null) return null;
+  if (t.has(`reasons.${code}` as 'reasons.FILE_EMPTY')) return <span>{t(`reasons.${code}` as 'reasons.FILE_EMPTY')}</span>;
+  return <span>{words.has(`errors.${code}` as 'errors.FORBIDDEN') ? words(`errors.${code}` as 'errors.FORBIDDEN') : code}</span>;
 }

@@ -5,6 +5,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import cardStyle from '../ui/card.module.css';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import style from './imports.module.css';
@@ -71,11 +72,14 @@ export function RunView({ id, onRun }: { id: string; onRun: (id: string) => void
 function ForGood({ run, report, onRun }: { run: Run; report: NonNullable<Run['report']>; onRun: (id: string) => void }) {
   const t = useTranslations('community');
   const [leavesRejected, setLeavesRejected] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const { step, importForGood } = useImport(onRun);
   const sent = sentFileOf(run.id);
   const isNothing = report.new + report.changed === 0 && (report.gone === 0 || !sent?.complete) && report.rejected === 0;
   if (isNothing) return <p className={style.small}>{t('nothingToImport')}</p>;
   if (sent === undefined) return <p className={style.small}>{t('fileNotKept')}</p>;
+  // What is not in a file that is not complete stays as it is.
+  const numbers = { fresh: report.new, changed: report.changed, gone: sent.complete ? report.gone : 0 };
   return (
     <>
       {report.rejected > 0 && (
@@ -94,11 +98,24 @@ function ForGood({ run, report, onRun }: { run: Run; report: NonNullable<Run['re
           kind="primary"
           isDisabled={report.rejected > 0 && !leavesRejected}
           isPending={step.kind === 'asking'}
-          onPress={() => void importForGood(sent, leavesRejected)}
+          onPress={() => setAsking(true)}
         >
           {t('importForGood')}
         </Button>
       </div>
+      <ConfirmDialog
+        title={t('importConfirmTitle', { file: run.fileName })}
+        action={t('importConfirm')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          void importForGood(sent, leavesRejected);
+        }}
+      >
+        {run.kind === 'PLACES' ? t('importConfirmPlaces', numbers) : t('importConfirmPractitioners', numbers)}
+        {report.rejected > 0 && <> {t('importConfirmRejected', { count: report.rejected })}</>}
+      </ConfirmDialog>
     </>
   );
 }

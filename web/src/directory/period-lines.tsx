@@ -28,16 +28,19 @@ export function PeriodLines({ periods, monday }: PeriodLinesProps) {
 function Line({ line, monday }: { line: PeriodLine; monday: CalendarDate | undefined }) {
   const t = useTranslations('directory');
   const format = useFormatter();
-  const nameOf = (day: Weekday) =>
-    format.dateTime(new Date(SOME_MONDAY + WEEKDAYS.indexOf(day) * DAY_MILLISECONDS), { weekday: 'short', timeZone: 'UTC' });
+  const nameOf = (day: Weekday, weekday: 'short' | 'long') =>
+    format.dateTime(new Date(SOME_MONDAY + WEEKDAYS.indexOf(day) * DAY_MILLISECONDS), { weekday, timeZone: 'UTC' });
   const isNow = monday === undefined ? null : isInWeek(line, monday);
-  const names = line.weekdays.map(nameOf);
-  const days = areInARow(line.weekdays) ? `${names[0]} – ${names.at(-1)}` : names.join(', ');
+  const names = line.weekdays.map((day) => nameOf(day, 'short'));
+  const inRow = areInARow(line.weekdays) ? `${names[0]} – ${names.at(-1)}` : names.join(', ');
+  const days =
+    line.weekOfMonth === null
+      ? inRow
+      : t('weekOfMonth', { week: String(line.weekOfMonth), day: line.weekdays.map((day) => nameOf(day, 'long')).join(', ') });
   return (
     <li className={style.line}>
       <span className={style.days}>{days}</span>
       <span className={style.hours}>{line.hours.map(({ startTime, endTime }) => `${startTime}–${endTime}`).join(', ')}</span>
-      {line.weekOfMonth !== null && <span className={style.rhythm}>{t('weekOfMonth', { week: String(line.weekOfMonth) })}</span>}
       {line.weekOfMonth === null && line.everyWeeks > 1 && (
         <span className={style.rhythm}>{t('everyWeeks', { weeks: line.everyWeeks })}</span>
       )}

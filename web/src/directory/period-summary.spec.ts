@@ -38,6 +38,13 @@ describe('periods as people tell them', () => {
     ]);
     expect(lines.map(({ weekdays }) => weekdays[0])).toEqual(['FRIDAY', 'MONDAY', 'THURSDAY']);
   });
+  it('says each day of a month by itself', () => {
+    const lines = summarise([
+      period('TUESDAY', '11:30', '13:00', { weekOfMonth: 1 }),
+      period('THURSDAY', '11:30', '13:00', { weekOfMonth: 1 }),
+    ]);
+    expect(lines.map(({ weekdays }) => weekdays)).toEqual([['TUESDAY'], ['THURSDAY']]);
+  });
   it('does not take two weeks that alternate for one', () => {
     const lines = summarise([
       period('MONDAY', '09:00', '12:00', { everyWeeks: 2 }),

@@ -15,15 +15,20 @@ export interface PeriodLine extends Rhythm {
   readonly hours: readonly { readonly startTime: string; readonly endTime: string }[];
 }
 
-/** Periods as people tell them: days with the same hours are said once. Weekly ones first, then by day. */
+/** Periods as people tell them: days with the same hours are said once. Weekly ones first, then by day; what comes by the month, each day by itself. */
 export function summarise(periods: readonly SummarisedPeriod[]): PeriodLine[] {
   const days = groupBy(periods, (period) => [period.weekday, ...rhythmOf(period)].join(' '));
-  const sameHours = groupBy(days, (day) => [...rhythmOf(day[0]), ...day.map(hoursOf).sort()].join(' '));
+  const sameHours = groupBy(days, (day) => [...rhythmOf(day[0]), dayOfMonth(day[0]), ...day.map(hoursOf).sort()].join(' '));
   return sameHours.map(lineOf).sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 function rhythmOf({ everyWeeks, weekOfMonth, anchorDate }: SummarisedPeriod): (string | number)[] {
   return weekOfMonth === null ? [everyWeeks, everyWeeks > 1 ? anchorDate : ''] : ['month', weekOfMonth];
+}
+
+/** « le premier mardi du mois » names one day only. */
+function dayOfMonth({ weekday, weekOfMonth }: SummarisedPeriod): string {
+  return weekOfMonth === null ? '' : weekday;
 }
 
 function hoursOf({ startTime, endTime }: SummarisedPeriod): string {

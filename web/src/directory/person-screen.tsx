@@ -6,7 +6,7 @@ import { Forbidden } from '../shell/forbidden.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { useTitle } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
-import { BackToDirectory } from './back.tsx';
+import { Back } from './back.tsx';
 import style from './card-screen.module.css';
 import { PersonAssignments } from './person-assignments.tsx';
 import { PersonHead } from './person-head.tsx';
@@ -21,6 +21,8 @@ export function PersonScreen() {
   const t = useTranslations('directory');
   const { id } = route.useParams();
   const isAllowed = useMay('READ_DIRECTORY');
+  // The server tells no dated week to others; the usual hours of each place are on every card.
+  const seesWeek = useMay('SEARCH_AVAILABILITY');
   const [{ data, error }, ask] = useQuery({ query: PersonQuery, variables: { id }, pause: !isAllowed });
   const person = data?.practitioner;
   useTitle(person?.displayName ?? t('title'));
@@ -28,14 +30,14 @@ export function PersonScreen() {
   if (data && person?.withdrawnOn !== null) return <NotFound />;
   return (
     <div className={style.screen}>
-      <BackToDirectory />
+      <Back key={id} />
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {!person && !error && <Skeleton lines={4} />}
       {person && (
         <>
           <PersonHead person={person} />
-          <div className={style.columns}>
-            <PersonWeek person={person} timeZone={data.community.timeZone} />
+          <div className={seesWeek ? style.columns : style.stack}>
+            {seesWeek && <PersonWeek person={person} timeZone={data.community.timeZone} />}
             <PersonAssignments person={person} reference={data.community} />
           </div>
           <RegisterNote {...person} number={person.rpps === null ? undefined : t('rpps', { number: person.rpps })} />

@@ -3,7 +3,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useQuery } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useMay } from '../session/session.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { PHONE, useMedia } from '../ui/use-media.ts';
@@ -16,17 +15,16 @@ import weekStyle from './person-week.module.css';
 
 const route = getRouteApi('/shell/annuaire/personnes/$id');
 
-/** Where somebody is, day by day; today comes first on a phone. */
+/** Where somebody is, day by day; today comes first on a phone. Only for who may search availability. */
 export function PersonWeek({ person, timeZone }: { person: Person; timeZone: string }) {
   const t = useTranslations('directory');
   const format = useFormatter();
   const { semaine } = route.useSearch();
-  const isAllowed = useMay('SEARCH_AVAILABILITY');
   const now = today(timeZone);
   const monday = mondayNamed(semaine, timeZone);
   const isThisWeek = monday.compare(mondayOf(now)) === 0;
   const variables = { practitionerId: person.id, ...windowOf(monday, timeZone) };
-  const [{ data, error }, ask] = useQuery({ query: WhereaboutsQuery, variables, pause: !isAllowed });
+  const [{ data, error }, ask] = useQuery({ query: WhereaboutsQuery, variables });
   const sunday = monday.add({ days: 6 });
   const range = format.dateTimeRange(monday.toDate('UTC'), sunday.toDate('UTC'), { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -34,17 +32,14 @@ export function PersonWeek({ person, timeZone }: { person: Person; timeZone: str
     <section className={style.panel} aria-labelledby="week">
       <div className={style.panelHead}>
         <h2 id="week">{isThisWeek ? t('thisWeek') : t('week')}</h2>
-        {isAllowed && (
-          <div className={weekStyle.steps}>
-            <Step week={monday.subtract({ weeks: 1 })} now={now} label={t('previousWeek')} icon={ChevronLeft} />
-            <p role="status">{range}</p>
-            <Step week={monday.add({ weeks: 1 })} now={now} label={t('nextWeek')} icon={ChevronRight} />
-          </div>
-        )}
+        <div className={weekStyle.steps}>
+          <Step week={monday.subtract({ weeks: 1 })} now={now} label={t('previousWeek')} icon={ChevronLeft} />
+          <p role="status">{range}</p>
+          <Step week={monday.add({ weeks: 1 })} now={now} label={t('nextWeek')} icon={ChevronRight} />
+        </div>
       </div>
-      {!isAllowed && <p className={style.quiet}>{t('weekNotForYou')}</p>}
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {isAllowed && !data && !error && <Skeleton lines={5} />}
+      {!data && !error && <Skeleton lines={5} />}
       {data && <Days presences={data.whereabouts} monday={monday} now={now} timeZone={timeZone} />}
       {timeZone !== browserZone && data && (
         <p className={style.small}>{t('hoursOf', { timeZone: timeZone.replace(/^.*\//, '').replace(/_/g, ' ') })}</p>

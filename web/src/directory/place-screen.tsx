@@ -11,7 +11,7 @@ import { useTitle } from '../ui/page.tsx';
 import { phoneForReading, telephoneAddress } from '../ui/phone.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { Avatar } from '../ui/avatar.tsx';
-import { BackToDirectory } from './back.tsx';
+import { Back } from './back.tsx';
 import style from './card-screen.module.css';
 import { placeIcon } from './place-icon.ts';
 import { PlacePeople } from './place-people.tsx';
@@ -33,7 +33,7 @@ export function PlaceScreen() {
   if (data && !place) return <NotFound />;
   return (
     <div className={style.screen}>
-      <BackToDirectory vue="lieux" />
+      <Back key={id} vue="lieux" />
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {!place && !error && <Skeleton lines={4} />}
       {place && (

@@ -2,6 +2,9 @@
 export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** How days, hours and numbers are written: the twenty-third of November comes before its month in both. */
+export const REGIONS = { fr: 'fr-FR', en: 'en-GB' } as const satisfies Record<Locale, string>;
+
 const KEPT_AS = 'maillage.language';
 
 /** The language chosen before on this device, else that of the browser, else French. */

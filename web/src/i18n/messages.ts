@@ -4,7 +4,7 @@ import type community from './fr/community.json';
 import type directory from './fr/directory.json';
 import type signIn from './fr/signIn.json';
 import type week from './fr/week.json';
-import type { Locale } from './locale.ts';
+import type { REGIONS } from './locale.ts';
 
 /** Texts that come with their screen. */
 export interface LaterMessages {
@@ -21,6 +21,6 @@ export type Messages = typeof fr & LaterMessages;
 declare module 'use-intl' {
   interface AppConfig {
     Messages: Messages;
-    Locale: Locale;
+    Locale: (typeof REGIONS)[keyof typeof REGIONS];
   }
 }

@@ -12,6 +12,8 @@ interface MarkerLayerProps {
   /** In pixels of the drawing, before the view. */
   projected: readonly ProjectedMarker[];
   names: readonly Name[];
+  /** The mark in the middle of what is searched. */
+  centre: { readonly x: number; readonly y: number } | null;
   highlightedIds?: readonly string[];
   onHighlight?: (ids: readonly string[]) => void;
   onChoose?: (ids: readonly string[]) => void;
@@ -22,10 +24,22 @@ interface MarkerLayerProps {
 /** Markers nearer to each other than this are one; a finger needs as much. */
 const REACH = 34;
 const LOW_HEIGHT = 288;
+const MARKER_REACH = 14;
+const CENTRE_REACH = 8;
 const NOTHING: readonly string[] = [];
 
 /** Names and markers: they move with the view and keep their size. The markers are one stop of the tab key, arrows go between them. */
-export function MarkerLayer({ size, view, projected, names, highlightedIds = NOTHING, onHighlight, onChoose, children }: MarkerLayerProps) {
+export function MarkerLayer({
+  size,
+  view,
+  projected,
+  names,
+  centre,
+  highlightedIds = NOTHING,
+  onHighlight,
+  onChoose,
+  children,
+}: MarkerLayerProps) {
   const t = useTranslations('map');
   const groups = useMemo(
     () =>
@@ -37,8 +51,12 @@ export function MarkerLayer({ size, view, projected, names, highlightedIds = NOT
   );
   const onScreen = groups.map((group) => ({ ...group, x: group.x + view.x, y: group.y + view.y }));
   const placed = placeNames(
-    names.map((name) => ({ ...name, x: name.x * view.k + view.x, y: name.y * view.k + view.y })),
-    [...underButtons(size), ...onScreen.map(({ x, y }) => ({ left: x - 14, right: x + 14, top: y - 14, bottom: y + 14 }))],
+    names.map((name) => onView(name, view)),
+    [
+      ...underButtons(size),
+      ...(centre === null ? [] : [around({ x: centre.x * view.k + view.x, y: centre.y * view.k + view.y }, CENTRE_REACH)]),
+      ...onScreen.map((marker) => around(marker, MARKER_REACH)),
+    ],
     { left: 4, top: 4, right: size.width - 4, bottom: size.height - 22 },
   );
   return (
@@ -67,6 +85,15 @@ export function MarkerLayer({ size, view, projected, names, highlightedIds = NOT
       )}
     </>
   );
+}
+
+function onView(name: Name, { k, x, y }: View): Name {
+  const spans = name.spans.map((span) => ({ y: span.y * k + y, left: span.left * k + x, right: span.right * k + x }));
+  return { ...name, x: name.x * k + x, y: name.y * k + y, spans };
+}
+
+function around({ x, y }: { readonly x: number; readonly y: number }, reach: number): Box {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 
 /** Where the buttons cover the map: in a column, or in a row where it is low; its owner may put one in the corner. */

@@ -1,3 +1,5 @@
+import type { Span } from './spans.ts';
+
 /** A rectangle on the screen, in pixels. */
 export interface Box {
   readonly left: number;
@@ -12,6 +14,8 @@ export interface Name {
   readonly text: string;
   readonly x: number;
   readonly y: number;
+  /** Where it may lie, the best first; none for what has no extent: that is named on its point or beside it. */
+  readonly spans: readonly Span[];
 }
 
 /** The middle of the foot of a name, as SVG places text. */
@@ -27,6 +31,8 @@ const GAP = 3;
 const ASIDE = [24, 34];
 const BESIDE = [18, 28];
 const CORNER = 12;
+/** The first and the last letters may lie on the border. */
+const WITHIN = 0.8;
 
 /** On the point, else below it, above it, on either side or at a corner, as near as there is room. */
 function offsetsOf(half: number): readonly (readonly [number, number])[] {
@@ -39,14 +45,25 @@ function offsetsOf(half: number): readonly (readonly [number, number])[] {
   return [[0, 0], ...around];
 }
 
-/** The names that can be read, the first ones before the others: none over another, over an obstacle, or out of the frame. */
+/** Where a name may stand: within its own contour, near its centre or at an end of a span, else around its point. */
+function spotsOf({ x, y, spans }: Name, half: number): readonly (readonly [number, number])[] {
+  if (spans.length === 0) return offsetsOf(half).map(([dx, dy]) => [x + dx, y + dy] as const);
+  const needed = half * WITHIN;
+  return spans.flatMap((span) => {
+    const [least, most] = [span.left + needed, span.right - needed];
+    if (least > most) return [];
+    return [Math.min(most, Math.max(least, x)), (least + most) / 2, least, most].map((middle) => [middle, span.y] as const);
+  });
+}
+
+/** The names that can be read, the first ones before the others: none over another, over an obstacle, or out of its contour or the frame. */
 export function placeNames(names: readonly Name[], obstacles: readonly Box[], frame: Box): PlacedName[] {
   const taken: Box[] = [...obstacles];
   const placed: PlacedName[] = [];
   for (const name of names) {
     const half = (name.text.length * LETTER_WIDTH) / 2;
-    const found = offsetsOf(half)
-      .map(([dx, dy]) => ({ textX: name.x + dx, textY: name.y + dy + LINE_HEIGHT / 3 }))
+    const found = spotsOf(name, half)
+      .map(([x, y]) => ({ textX: x, textY: y + LINE_HEIGHT / 3 }))
       .find(({ textX, textY }) => {
         const box = boxOf(textX, textY, half);
         return isWithin(box, frame) && !taken.some((other) => overlaps(box, other));

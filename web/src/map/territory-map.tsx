@@ -2,11 +2,12 @@ import { LocateFixed, Minus, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
-import { centroidOf, pointsOf, type MapCommune, type Position } from './contours.ts';
+import { centroidOf, pointsOf, ringsOf, type MapCommune, type Position } from './contours.ts';
 import { Ground } from './ground.tsx';
 import type { MapMarker } from './marker-groups.ts';
 import { MarkerLayer } from './marker-layer.tsx';
 import { place, projectionOf, radiusInPixels, viewOnCircle, type Size, type View } from './projection.ts';
+import { spansOf } from './spans.ts';
 import { useMapZoom, ZOOM_EXTENT } from './use-map-zoom.ts';
 import { useSize } from './use-size.ts';
 import style from './territory-map.module.css';
@@ -68,7 +69,7 @@ function Drawing({
           const centroid = centroidOf(commune);
           if (centroid === null) return [];
           const [x, y] = place(projection, centroid);
-          return [{ id: commune.inseeCode, text: commune.name, x, y }];
+          return [{ id: commune.inseeCode, text: commune.name, x, y, spans: spansOf(projection, ringsOf(commune.contour), y) }];
         }),
     [communes, projection],
   );
@@ -82,7 +83,7 @@ function Drawing({
   );
   return (
     <>
-      <MarkerLayer {...marking} size={size} view={view} projected={projected} names={names}>
+      <MarkerLayer {...marking} size={size} view={view} projected={projected} names={names} centre={circle}>
         <Ground communes={communes} projection={projection} size={size} view={view} circle={circle} />
       </MarkerLayer>
       <div className={style.buttons} role="group" aria-label={t('zoom')}>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { MapPin, Phone } from 'lucide-react';
 import { memo, useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Badge } from '../ui/badge.tsx';
 import { ButtonAnchor } from '../ui/button-link.tsx';
 import { phoneForReading, telephoneAddress } from '../ui/phone.ts';
 import type { Match } from './availability.query.ts';
@@ -15,6 +16,8 @@ interface AnswerCardProps {
   now: number;
   /** The zone of the device. */
   ownZone: string;
+  /** Whether it is who searches. */
+  isOwn: boolean;
   isHighlighted: boolean;
   onHighlight: (placeIds: readonly string[]) => void;
 }
@@ -23,7 +26,7 @@ const SHOWN = 3;
 const NOTHING: readonly string[] = [];
 
 /** Somebody who is free at a place: from when, who, where, why they appear, and a way to call. */
-export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isHighlighted, onHighlight }: AnswerCardProps) {
+export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isOwn, isHighlighted, onHighlight }: AnswerCardProps) {
   const t = useTranslations('search');
   const words = useTranslations('words');
   const format = useFormatter();
@@ -50,11 +53,14 @@ export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isHigh
       onBlur={() => onHighlight(NOTHING)}
     >
       <div className={style.who}>
-        <h3 id={heading}>
-          <Link to="/annuaire/personnes/$id" params={{ id: practitioner.id }}>
-            {practitioner.displayName}
-          </Link>
-        </h3>
+        <div className={style.name}>
+          <h3 id={heading}>
+            <Link to="/annuaire/personnes/$id" params={{ id: practitioner.id }}>
+              {practitioner.displayName}
+            </Link>
+          </h3>
+          {isOwn && <Badge>{t('you')}</Badge>}
+        </div>
         <p className={style.soft}>{reasons.who}</p>
         <p className={style.where}>
           <MapPin size={16} aria-hidden />

@@ -2,12 +2,15 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { useAccount } from '../session/session.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { countPeople } from './match-words.ts';
 import { Nobody } from './nobody.tsx';
 import { stillOpen } from './opening-times.ts';
-import type { Search } from './search-address.ts';
+import { USUAL, type Search } from './search-address.ts';
+import { ShareButton } from './share-button.tsx';
 import type { ClockOfCommunity } from './time-window.ts';
+import { isAboutUnknownCommune, UnknownCommune } from './unknown-commune.tsx';
 import type { Answers as AnswersOfServer } from './use-answers.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 import type { ChangeSearch } from './use-search.ts';
@@ -31,6 +34,7 @@ interface AnswersProps {
 export function Answers({ answers, search, change, clock, said, hasCentre, highlightedPlaces, onHighlight, onMore }: AnswersProps) {
   const t = useTranslations('search');
   const words = useTranslations('words');
+  const own = useAccount().practitioner?.id;
   const now = clock.now.getTime();
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const matches = answers.matches.filter(({ openings }) => stillOpen(openings, now).length > 0);
@@ -50,6 +54,7 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
         <header className={style.head}>
           <h2>{title}</h2>
           <p className={style.said}>{said}</p>
+          <ShareButton key={said} isAroundMe={search.near.kind === 'me'} />
           {hasCentre && (
             <Segments
               label={t('order')}
@@ -64,7 +69,12 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
           )}
         </header>
       )}
-      {answers.error && <ErrorState error={answers.error} onRetry={answers.retry} />}
+      {answers.error &&
+        (isAboutUnknownCommune(answers.error) ? (
+          <UnknownCommune onTerritory={() => change({ near: USUAL.near, order: USUAL.order })} />
+        ) : (
+          <ErrorState error={answers.error} onRetry={answers.retry} />
+        ))}
       {answers.isFirst && <Skeleton lines={6} />}
       <div className={style.list} data-former={answers.isFormer}>
         {matches.map((match) => (
@@ -73,6 +83,7 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
             match={match}
             now={now}
             ownZone={ownZone}
+            isOwn={match.practitioner.id === own}
             isHighlighted={highlightedPlaces.includes(match.place.id)}
             onHighlight={onHighlight}
           />

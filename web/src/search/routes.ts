@@ -7,8 +7,9 @@ const searchRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
   validateSearch: searchAddressOf,
-  /** Who may not search begins with the directory. */
-  beforeLoad({ context }) {
+  /** Who may not search begins with the directory; a search that somebody sent them says why it does not open. */
+  beforeLoad({ context, search }) {
+    if (Object.keys(search).length > 0) return;
     const permissions = context.account()?.permissions ?? [];
     if (!permissions.includes('SEARCH_AVAILABILITY') && permissions.includes('READ_DIRECTORY')) throw redirect({ to: '/annuaire' });
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSearch, searchAddressOf, USUAL, writeSearch, type Search } from './search-address.ts';
+import { isSameStep, readSearch, searchAddressOf, USUAL, writeSearch, type Search } from './search-address.ts';
 
 const FILLED: Search = {
   whom: { kind: 'profession', profession: '60' },
@@ -75,6 +75,17 @@ describe('the address of a search', () => {
       lastDay: '2026-11-27',
       hours: null,
     });
+  });
+
+  it('makes a step of each choice, and none of hours that are typed', () => {
+    const picked = (from: string): Search => ({
+      ...USUAL,
+      when: { kind: 'picked', firstDay: '2026-11-27', lastDay: '2026-11-27', hours: { from, to: '12:00' } },
+    });
+    expect(isSameStep(USUAL, FILLED)).toBe(false);
+    expect(isSameStep(USUAL, picked('08:00'))).toBe(false);
+    expect(isSameStep(picked('08:00'), picked('09:00'))).toBe(true);
+    expect(isSameStep(picked('08:00'), { ...picked('09:00'), radiusKm: 5 })).toBe(false);
   });
 
   it('keeps of an address what is its own', () => {

@@ -94,6 +94,12 @@ export function writeSearch(search: Search): SearchAddress {
   };
 }
 
+/** Whether the way back should pass over what was before: hours and days are typed by pieces, and nothing else than them has changed. */
+export function isSameStep(before: Search, after: Search): boolean {
+  const isTyped = before.when.kind === 'picked' && after.when.kind === 'picked';
+  return JSON.stringify(writeSearch(before)) === JSON.stringify(writeSearch(isTyped ? { ...after, when: before.when } : after));
+}
+
 function readWhom({ metier, specialite }: SearchAddress): Whom {
   const profession = metier !== undefined && /^\d{2}$/.test(metier) ? metier : undefined;
   if (specialite === 'generaliste') return { kind: 'general-practice' };

@@ -1,11 +1,12 @@
-import { Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { useLocale, useTranslations } from 'use-intl';
 import { useAccount, useMay } from '../session/session.tsx';
 import { Forbidden } from '../shell/forbidden.tsx';
+import { NoCommunity } from '../shell/no-community.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { Answers } from './answers.tsx';
 import { SearchFrameQuery, type SearchFrame } from './availability.query.ts';
 import { availabilityInput } from './availability-input.ts';
@@ -26,17 +27,18 @@ export function SearchScreen() {
   const t = useTranslations('shell');
   const maySearch = useMay('SEARCH_AVAILABILITY');
   const hasCommunity = useAccount().communities.length > 0;
-  if (!maySearch && hasCommunity) return <Forbidden title={t('search')} />;
+  const mayRead = useMay('READ_DIRECTORY');
+  if (!maySearch && hasCommunity)
+    return (
+      <Forbidden title={t('search')}>
+        {mayRead && (
+          <ButtonLink to="/annuaire" kind="primary">
+            {t('goToDirectory')}
+          </ButtonLink>
+        )}
+      </Forbidden>
+    );
   return <Page title={t('search')}>{maySearch ? <AvailabilitySearch /> : <NoCommunity />}</Page>;
-}
-
-function NoCommunity() {
-  const t = useTranslations('shell');
-  return (
-    <EmptyState icon={Users} title={t('noCommunityTitle')}>
-      <p>{t('noCommunityText')}</p>
-    </EmptyState>
-  );
 }
 
 function AvailabilitySearch() {
@@ -49,7 +51,7 @@ const QUARTER = 15 * 60_000;
 
 function FilledSearch({ frame }: { frame: SearchFrame }) {
   const t = useTranslations('search');
-  const language: Question['language'] = useLocale() === 'en' ? 'EN' : 'FR';
+  const language: Question['language'] = useLocale() === 'en-GB' ? 'EN' : 'FR';
   const [asked, change] = useSearch();
   const choices = useMemo(() => whomChoices(frame, { generalPractice: t('generalPractice'), everybody: t('everybody') }), [frame, t]);
   // The frame is a new object whenever an answer tells anew of a commune: that alone is no new search.

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { useLater } from '../ui/use-later.ts';
 import { CommunesQuery, type Commune } from './availability.query.ts';
-import { goesWith, wordsOf } from './words-of.ts';
+import { goesWith, wordsOf } from '../i18n/words-of.ts';
 
 const SHORTEST_TEXT = 2;
 

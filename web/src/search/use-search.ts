@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { readSearch, writeSearch, type Search } from './search-address.ts';
+import { isSameStep, readSearch, writeSearch, type Search } from './search-address.ts';
 
 const route = getRouteApi('/shell/');
 
@@ -13,10 +13,11 @@ export function useSearch(): [Search, ChangeSearch] {
   const navigate = route.useNavigate();
   const search = useMemo(() => readSearch(address), [address]);
   const change = useCallback<ChangeSearch>(
-    // Each filter is no step that the way back should take: it leads out of the search.
-    (changes) =>
-      void navigate({ search: (before) => writeSearch({ ...readSearch(before), ...changes }), replace: true, resetScroll: false }),
-    [navigate],
+    (changes) => {
+      const replace = isSameStep(search, { ...search, ...changes });
+      void navigate({ search: (before) => writeSearch({ ...readSearch(before), ...changes }), replace, resetScroll: false });
+    },
+    [navigate, search],
   );
   return [search, change];
 }

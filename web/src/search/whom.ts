@@ -1,4 +1,5 @@
-import { goesWith, wordsOf } from './words-of.ts';
+import { ALSO_CALLED, stemOf } from './how-people-say-it.ts';
+import { goesWith, wordsOf } from '../i18n/words-of.ts';
 
 /** Who is looked for. Codes are those of the national tables: TRE_G15 for professions, TRE_R38 for specialties. */
 export type Whom =
@@ -27,25 +28,6 @@ const GENERAL_PRACTICE = ['SM26', 'SM53', 'SM54'];
 
 /** Asked for the most, in this order; general practice stands before them. */
 const ASKED_MOST = ['60', '70', '21', '50', '40', '91', '93', '80'];
-
-/** How people say it, where the table says it otherwise. */
-const ALSO_CALLED: Readonly<Record<string, string>> = {
-  '10': 'docteur specialiste',
-  '21': 'pharmacie',
-  '40': 'dentiste',
-  '60': 'infirmiere ide idel',
-  '70': 'kine',
-  '91': 'ortho',
-  '93': 'psy',
-  SM42: 'psy',
-  SM34: 'oto rhino',
-  SM39: 'orl',
-  SI01: 'ipa',
-  SI02: 'ipa',
-  SI03: 'ipa',
-  SI04: 'ipa',
-  SI05: 'ipa',
-};
 
 export function codesOf(whom: Whom): { professions: string[]; specialties: string[] } {
   switch (whom.kind) {
@@ -86,23 +68,25 @@ interface Tables {
   readonly specialties: readonly CodedValue[];
 }
 
-/** Everything that may be looked for: the most asked for first, then professions, then specialties, as the tables order them. */
+/** Everything that may be looked for: the most asked for first, then professions, then specialties, as the tables order them but for options. */
 export function whomChoices(tables: Tables, names: { generalPractice: string; everybody: string }): WhomChoice[] {
   const known = new Map(tables.professions.map((profession) => [profession.code, profession]));
   const asked = ASKED_MOST.flatMap((code) => known.get(code) ?? []);
   const others = tables.professions.filter(({ code }) => !ASKED_MOST.includes(code));
+  const specialties = tables.specialties.filter(({ code }) => !GENERAL_PRACTICE.includes(code));
   return [
-    choice({ kind: 'general-practice' }, names.generalPractice, 'medecine generale mg docteur'),
+    choice({ kind: 'general-practice' }, names.generalPractice, 'medecine generale mg docteur traitant famille omnipraticien'),
     ...asked.map(ofProfession),
     choice({ kind: 'everybody' }, names.everybody),
     ...others.map(ofProfession),
-    ...tables.specialties.filter(({ code }) => !GENERAL_PRACTICE.includes(code)).map(ofSpecialty),
+    ...specialties.filter((one) => !isOption(one)).map(ofSpecialty),
+    ...specialties.filter(isOption).map(ofSpecialty),
   ];
 }
 
-/** The choices that go with what is typed, in their order; a label that begins with it comes first. */
+/** The choices that go with what is typed, whatever its ending, in their order; a label that begins with it comes first. */
 export function choicesFor(choices: readonly WhomChoice[], text: string): WhomChoice[] {
-  const typed = wordsOf(text);
+  const typed = wordsOf(text).map(stemOf);
   const first = typed[0];
   const found = choices.filter(({ words }) => goesWith(typed, words));
   if (first === undefined) return found;
@@ -121,6 +105,11 @@ function ofSpecialty({ code, label }: CodedValue): WhomChoice {
 function choice(whom: Whom, label: string, alsoCalled = ''): WhomChoice {
   const kind = whom.kind === 'specialty' ? 'specialty' : 'profession';
   return { id: idOf(whom), label, whom, kind, words: [...wordsOf(label), ...wordsOf(alsoCalled)] };
+}
+
+/** « Psychiatrie, option enfant et adolescent » stands before « Psychiatrie » in the table: the whole is meant more often. */
+function isOption({ label }: CodedValue): boolean {
+  return /\boption\b/.test(label);
 }
 
 /** The national table ends its labels with the kind of code: « Médecine générale (SM) ». */

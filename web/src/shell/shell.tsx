@@ -3,6 +3,7 @@ import { CircleUserRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAccount, useCommunity, useMay } from '../session/session.tsx';
+import { readableName } from '../ui/person-name.ts';
 import { Brand } from './brand.tsx';
 import { DESTINATIONS } from './navigation.ts';
 import { OfflineNotice } from './offline-notice.tsx';
@@ -44,7 +45,7 @@ export function Shell() {
           <CircleUserRound size={24} aria-hidden />
           <span className="aside-for-readers">{t('account')}</span>
           <span className={style.who}>
-            <strong>{account.practitioner?.displayName ?? `${account.givenName} ${account.familyName}`}</strong>
+            <strong>{account.practitioner?.displayName ?? readableName(`${account.givenName} ${account.familyName}`)}</strong>
             {community && <small>{community.name}</small>}
           </span>
         </Link>

@@ -1,4 +1,5 @@
 import { IntlProvider, useTranslations } from 'use-intl';
+import { REGIONS } from '../i18n/locale.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Brand } from './brand.tsx';
@@ -8,7 +9,7 @@ import style from './waiting-for-server.module.css';
 export function WaitingForServer() {
   const { locale, messages } = useTexts();
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone="UTC">
+    <IntlProvider locale={REGIONS[locale]} messages={messages} timeZone="UTC">
       <Waiting />
     </IntlProvider>
   );

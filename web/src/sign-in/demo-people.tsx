@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { ResultOf } from '../graphql/graphql.ts';
+import { readableName } from '../ui/person-name.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { useEnter } from '../session/enter.ts';
 import { DemoSignInMutation, type DemoPeopleQuery } from './sign-in.query.ts';
@@ -32,7 +33,7 @@ export function DemoPeople({ people, returnPath }: { people: readonly DemoIdenti
           <li key={role}>
             <Button className={style.person} isPending={fetching} onPress={() => void be(role)}>
               <strong>{t(`demoPerson.${role}`)}</strong>
-              <span>{displayName}</span>
+              <span>{readableName(displayName)}</span>
             </Button>
           </li>
         ))}

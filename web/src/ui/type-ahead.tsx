@@ -1,6 +1,6 @@
 import { ChevronDown, X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components';
+import { Button, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover, Text, type Key } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import style from './field.module.css';
 
@@ -62,7 +62,8 @@ export function TypeAhead(props: TypeAheadProps) {
       isInvalid={error !== undefined}
     >
       <Label className={style.label}>{label}</Label>
-      <div className={style.box}>
+      {/* The list stands under the whole box, not under what is typed in it. */}
+      <Group role="presentation" className={style.box}>
         {Icon && <Icon size={18} aria-hidden />}
         <Input className={style.input} placeholder={placeholder} />
         {text !== '' && (
@@ -79,14 +80,14 @@ export function TypeAhead(props: TypeAheadProps) {
         <Button className={style.inside} aria-label={t('showList')}>
           <ChevronDown size={18} aria-hidden />
         </Button>
-      </div>
+      </Group>
       {hint !== undefined && (
         <Text slot="description" className={style.hint}>
           {hint}
         </Text>
       )}
       <FieldError className={style.error}>{error}</FieldError>
-      <Popover className={style.list} maxHeight={360}>
+      <Popover className={`${style.list} ${style.lookedUp}`} offset={4} maxHeight={360} data-loading={isLoading}>
         <ListBox
           items={suggestions}
           renderEmptyState={() => <p className={style.empty}>{isLoading ? t('loading') : (whenEmpty ?? t('noMatch'))}</p>}

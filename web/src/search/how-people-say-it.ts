@@ -1,0 +1,71 @@
+/** How people say it, where the national table says it otherwise, by code. Endings are seen to by `stemOf`. */
+export const ALSO_CALLED: Readonly<Record<string, string>> = {
+  '10': 'docteur specialiste',
+  '21': 'pharmacie officine',
+  '31': 'assistante',
+  '35': 'soignante',
+  '36': 'ambulance',
+  '37': 'puericultrice',
+  '39': 'preparatrice',
+  '38': 'preparatrice',
+  '40': 'dentiste',
+  '50': 'sagefemme maieuticien',
+  '60': 'infirmiere ide idel',
+  '70': 'kine mk mkde physiotherapeute',
+  '80': 'pedicure',
+  '91': 'ortho',
+  '93': 'psy',
+  '95': 'nutritionniste',
+  '98': 'manipulatrice manip radio',
+  SCD01: 'orthodontiste orthodontie',
+  SI01: 'ipa',
+  SI02: 'ipa',
+  SI03: 'ipa',
+  SI04: 'ipa',
+  SI05: 'ipa',
+  SM02: 'anesthesiste reanimateur',
+  SM08: 'orthopediste traumatologue',
+  SM12: 'urologue',
+  SM18: 'gerontologue',
+  SM20: 'obstetricien',
+  SM24: 'gastroenterologue proctologue',
+  SM27: 'interniste',
+  SM29: 'mpr reeducation',
+  SM31: 'neurochirurgien neurochirurgie',
+  SM33: 'neuropsychiatre',
+  SM34: 'otorhino oto rhino',
+  SM35: 'cancerologue',
+  SM36: 'cancerologue',
+  SM37: 'cancerologue radiotherapeute',
+  SM39: 'orl otorhino',
+  SM42: 'psy',
+  SM43: 'psy pedopsychiatre',
+  SM44: 'radiologue imagerie echographie',
+  SM45: 'radiotherapeute',
+  SM46: 'reanimateur',
+  SM51: 'gynecologue obstetricien',
+  SM52: 'gynecologue',
+  SM55: 'radiologue radiotherapeute',
+  SM58: 'infectiologue',
+  SM59: 'urgentiste urgences',
+  SM60: 'legiste',
+  SM61: 'angiologue phlebologue',
+  SM62: 'nutritionniste',
+  SM72: 'interniste',
+};
+
+/** Endings that change between who does it, what they do and how many there are: what stands before them is the same. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/olog(ue|ie|iste|ique)s?$/, 'olog'],
+  [/iatr(e|ie|ique)s?$/, 'iatr'],
+  [/chirurg(ien|ienne|ie)s?$/, 'chirurg'],
+  [/ien(ne)?s?$/, 'ien'],
+  [/iere?s?$/, 'ier'],
+  [/(?<=[a-z]{3}[^s])s$/, ''],
+];
+
+/** The part of a word that its kin share: « cardiologue » and « cardiologie » give `cardiolog`. @param word as `wordsOf` gives it */
+export function stemOf(word: string): string {
+  const found = ENDINGS.find(([ending]) => ending.test(word));
+  return found === undefined ? word : word.replace(...found);
+}
