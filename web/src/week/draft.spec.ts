@@ -66,13 +66,6 @@ describe('what the form asks of the server', () => {
     ]);
   });
 
-  it('applies what was typed to the part as somebody changed it meanwhile', () => {
-    const draft = { ...draftOf(surgery, monday), start: 540 };
-    const changed = { ...surgery, version: 4, periods: [{ ...monday, id: 'p7' }, period('p8', 'FRIDAY', '09:00', '12:00')] };
-    const act = actOf(draft, 'person', [changed]);
-    expect(act?.input).toMatchObject({ version: 4, periods: [{ weekday: 'FRIDAY' }, { weekday: 'MONDAY', startTime: '09:00' }] });
-  });
-
   it('takes one period away', () => {
     expect(removalOf(surgery, monday).periods?.map(({ weekday }) => weekday)).toEqual(['TUESDAY']);
   });

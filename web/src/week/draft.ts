@@ -12,8 +12,8 @@ type PeriodInput = DeclareInput['periods'][number];
 
 /** What the form holds: one period, and the part of the week that it belongs to. */
 export interface Draft {
-  /** The part that is edited; null for what is being added. */
-  readonly assignmentId: string | null;
+  /** The part that is edited, as it was read when the form opened; null for what is being added. */
+  readonly edited: Assignment | null;
   /** The period as it was before; null for a new one. */
   readonly original: Period | null;
   readonly place: PlaceRef | null;
@@ -39,7 +39,7 @@ export interface Draft {
 export function newDraft(date: CalendarDate, start: Minute, end: Minute, assignments: readonly Assignment[]): Draft {
   const like = assignments.findLast((assignment) => assignment.isOurs && isValidOn(assignment, date));
   return {
-    assignmentId: null,
+    edited: null,
     original: null,
     place: like?.place ?? null,
     activity: like?.activity ?? 'CONSULTATION',
@@ -59,7 +59,7 @@ export function newDraft(date: CalendarDate, start: Minute, end: Minute, assignm
 
 export function draftOf(assignment: Assignment, period: Period): Draft {
   return {
-    assignmentId: assignment.id,
+    edited: assignment,
     original: period,
     place: assignment.place,
     activity: assignment.activity,
@@ -79,7 +79,7 @@ export function draftOf(assignment: Assignment, period: Period): Draft {
 
 /** The part that what is new would join: the same place, activity and status, not over by then. */
 export function joinable(draft: Draft, assignments: readonly Assignment[]): Assignment | undefined {
-  if (draft.assignmentId !== null) return undefined;
+  if (draft.edited !== null) return undefined;
   return assignments.find(
     ({ isOurs, place, activity, status, endDate }) =>
       isOurs &&
@@ -93,20 +93,27 @@ export function joinable(draft: Draft, assignments: readonly Assignment[]): Assi
 export type Act = { readonly kind: 'declare'; readonly input: DeclareInput } | { readonly kind: 'change'; readonly input: ChangeInput };
 
 /**
- * What is to be asked of the server. Periods of the same part that somebody changed meanwhile stay as they are now.
- * @returns null as long as no place is chosen, or when the part is gone
+ * What is to be asked of the server. A part that is edited goes with the version that the form was opened on: when
+ * somebody changed it meanwhile, the server refuses instead of keeping both.
+ * @returns null as long as no place is chosen
  */
 export function actOf(draft: Draft, practitionerId: string, assignments: readonly Assignment[]): Act | null {
-  const edited = assignments.find(({ id }) => id === draft.assignmentId);
   const joined = draft.joins ? joinable(draft, assignments) : undefined;
   if (joined) return { kind: 'change', input: { ...asItIs(joined), periods: [...joined.periods.map(inputOf), ...periodsOf(draft)] } };
-  if (draft.assignmentId !== null) {
-    if (!edited) return null;
-    const others = withoutPeriod(edited.periods, draft.original).map(inputOf);
+  if (draft.edited !== null) {
+    const others = withoutPeriod(draft.edited.periods, draft.original).map(inputOf);
     const { activity, status, startDate, endDate, worksOnPublicHolidays } = draft;
     return {
       kind: 'change',
-      input: { ...asItIs(edited), activity, status, startDate, endDate, worksOnPublicHolidays, periods: [...others, ...periodsOf(draft)] },
+      input: {
+        ...asItIs(draft.edited),
+        activity,
+        status,
+        startDate,
+        endDate,
+        worksOnPublicHolidays,
+        periods: [...others, ...periodsOf(draft)],
+      },
     };
   }
   if (draft.place === null) return null;
@@ -156,13 +163,6 @@ export function inputOf(period: Period): PeriodInput {
   return { weekday, startTime, endTime, modes, visibility, everyWeeks, anchorDate, weekOfMonth };
 }
 
-/** Every change gives periods new identifiers: the one that is meant is known by what it says. */
 function withoutPeriod(periods: readonly Period[], period: Period | null): Period[] {
-  if (period === null) return [...periods];
-  const meant = periods.find(({ id }) => id === period.id) ?? periods.find((other) => says(other) === says(period));
-  return periods.filter((other) => other !== meant);
-}
-
-function says({ weekday, startTime, endTime, everyWeeks, weekOfMonth }: Period): string {
-  return [weekday, startTime, endTime, everyWeeks, weekOfMonth].join(' ');
+  return periods.filter(({ id }) => id !== period?.id);
 }

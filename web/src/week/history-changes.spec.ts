@@ -9,6 +9,10 @@ const snapshot: NonNullable<Revision['before']> = {
   endDate: null,
   worksOnPublicHolidays: false,
   periods: ['le lundi, de 08:00 à 12:00', 'le mardi, de 08:00 à 12:00'],
+  weeklyPeriods: [
+    { id: 'p1', modes: ['AT_PLACE'], visibility: 'CPTS' },
+    { id: 'p2', modes: ['AT_PLACE'], visibility: 'CPTS' },
+  ],
 };
 const revision: Revision = {
   ...snapshot,
@@ -27,6 +31,7 @@ describe('what a revision of a week changed', () => {
       added: ['le jeudi, de 08:00 à 12:00'],
       removed: ['le mardi, de 08:00 à 12:00'],
       facts: [],
+      seen: [],
     });
   });
 
@@ -34,11 +39,25 @@ describe('what a revision of a week changed', () => {
     expect(changesOf({ ...revision, before: null }).added).toHaveLength(2);
   });
 
+  it('tells that others see a period that stayed, or that patients are seen otherwise', () => {
+    const weeklyPeriods: Revision['weeklyPeriods'] = [
+      { id: 'p3', modes: ['AT_PLACE'], visibility: null },
+      { id: 'p4', modes: ['AT_PLACE', 'REMOTE'], visibility: 'CPTS' },
+    ];
+    const { added, removed, seen } = changesOf({ ...revision, weeklyPeriods, before: snapshot });
+    expect([added, removed]).toEqual([[], []]);
+    expect(seen.map(({ text, before, after }) => [text, before.visibility, after.visibility, after.modes.length])).toEqual([
+      ['le lundi, de 08:00 à 12:00', 'CPTS', null, 1],
+      ['le mardi, de 08:00 à 12:00', 'CPTS', 'CPTS', 2],
+    ]);
+  });
+
   it('tells which other facts changed', () => {
     expect(changesOf({ ...revision, act: 'ENDED', endDate: '2026-12-31', before: snapshot })).toEqual({
       added: [],
       removed: [],
       facts: ['endDate'],
+      seen: [],
     });
   });
 });

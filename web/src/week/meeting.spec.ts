@@ -40,7 +40,7 @@ const monday = parseDate('2026-11-23');
 describe('where two periods of a week meet', () => {
   it('finds the next day from the week shown on, and the hours in common', () => {
     const draft = { ...draftOf(assignment, tuesday), weekdays: ['WEDNESDAY'] as const, start: 780, end: 960 };
-    expect(firstMeeting(draft, [assignment], monday)).toEqual({ date: '2026-12-02', start: 840, end: 960 });
+    expect(firstMeeting(draft, [assignment], monday)).toEqual({ date: '2026-12-02', start: 840, end: 960, place: 'Cabinet' });
   });
 
   it('lets a period not meet itself, nor one that it only touches', () => {

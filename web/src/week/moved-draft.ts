@@ -10,6 +10,8 @@ import type { Assignment } from './week.query.ts';
 export interface MovedDraft {
   readonly meant: Draft;
   readonly assignment: Assignment;
+  /** The form of the period where it was. */
+  readonly before: Draft;
   /** False when only the person can say which day of the month is meant. */
   readonly isRhythmKnown: boolean;
 }
@@ -19,12 +21,13 @@ export function movedDraft({ assignment, period, ...block }: Block, stretch: Str
   if (!assignment || !period) return null;
   const day = parseDate(stretch.date);
   const rhythm = block.date === stretch.date ? period : movedRhythm(period, day);
+  const before = draftOf(assignment, period);
   const meant: Draft = {
-    ...draftOf(assignment, period),
+    ...before,
     weekdays: [weekdayOf(day)],
     // A border that was not dragged keeps its minute, also where a night is drawn on two days.
     start: stretch.start === block.start ? minuteOf(period.startTime) : stretch.start,
     end: stretch.end === block.end ? minuteOf(period.endTime) : stretch.end,
   };
-  return { meant, assignment, isRhythmKnown: rhythm !== null };
+  return { meant, assignment, before, isRhythmKnown: rhythm !== null };
 }

@@ -7,7 +7,9 @@ import { Select } from '../ui/select.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import { joinable, type Draft } from './draft.ts';
 import type { DraftField } from './draft-problems.ts';
+import { timeText } from '../calendar/clock.ts';
 import { dayOf } from '../calendar/iso-week.ts';
+import type { Meeting } from './meeting.ts';
 import { PlaceField } from './place-field.tsx';
 import { RhythmField } from './rhythm-field.tsx';
 import { useWords } from './use-words.ts';
@@ -39,20 +41,22 @@ interface PeriodFieldsProps {
   day: CalendarDate;
   /** What is wrong, by field, in words. */
   errorOf: (field: DraftField) => string | undefined;
+  /** Where it meets another period, as far as is known here. */
+  meeting: Meeting | null;
 }
 
 /** Everything that a period and its part of the week are made of. */
-export function PeriodFields({ draft, onChange, assignments, day, errorOf }: PeriodFieldsProps) {
+export function PeriodFields({ draft, onChange, assignments, day, errorOf, meeting }: PeriodFieldsProps) {
   const t = useTranslations('week');
   const words = useTranslations('words');
-  const { fullDate } = useWords();
+  const { fullDate, longDay } = useWords();
   const set = (changes: Partial<Draft>) => onChange({ ...draft, ...changes });
   const joined = joinable(draft, assignments);
   const toggleMode = (mode: Mode, isChosen: boolean) =>
     set({ modes: MODES.filter((known) => (known === mode ? isChosen : draft.modes.includes(known))) });
   return (
     <>
-      {draft.assignmentId === null ? (
+      {draft.edited === null ? (
         <PlaceField value={draft.place} onChange={(place) => set({ place })} error={errorOf('placeId')} />
       ) : (
         <p>
@@ -64,6 +68,16 @@ export function PeriodFields({ draft, onChange, assignments, day, errorOf }: Per
         <TimeField label={t('form.start')} value={draft.start} onChange={(start) => set({ start })} />
         <TimeField label={t('form.end')} value={draft.end} onChange={(end) => set({ end })} isEnd error={errorOf('endTime')} />
       </div>
+      {meeting && (
+        <Notice kind="warning" isLive>
+          {t('form.meets', {
+            place: meeting.place,
+            day: longDay(meeting.date),
+            start: timeText(meeting.start),
+            end: timeText(meeting.end),
+          })}
+        </Notice>
+      )}
       <RhythmField
         value={draft.rhythm}
         onChange={(rhythm) => set({ rhythm })}
@@ -93,7 +107,7 @@ export function PeriodFields({ draft, onChange, assignments, day, errorOf }: Per
         )}
       </fieldset>
       <fieldset className={style.whole}>
-        <legend className={style.heading}>{draft.assignmentId === null ? t('form.activityThere') : t('form.forAllPeriods')}</legend>
+        <legend className={style.heading}>{draft.edited === null ? t('form.activityThere') : t('form.forAllPeriods')}</legend>
         <Select
           label={t('form.activity')}
           choices={ACTIVITIES.map((key) => ({ key, label: words(`activity.${key}`) }))}
@@ -133,9 +147,7 @@ export function PeriodFields({ draft, onChange, assignments, day, errorOf }: Per
           </>
         )}
       </fieldset>
-      {draft.assignmentId !== null && draft.startDate < day.toString() && (
-        <Notice>{t('form.since', { date: fullDate(draft.startDate) })}</Notice>
-      )}
+      {draft.edited !== null && draft.startDate < day.toString() && <Notice>{t('form.since', { date: fullDate(draft.startDate) })}</Notice>}
     </>
   );
 }

@@ -3,14 +3,17 @@ import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
+import { ConflictChoices } from './conflict-choices.tsx';
+import { says } from './conflict.ts';
 import { draftOf, newDraft } from './draft.ts';
 import type { DraftField } from './draft-problems.ts';
 import { EndDialog } from './end-dialog.tsx';
+import { firstMeeting } from './meeting.ts';
 import { PeriodFields } from './period-form.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import type { WeekEditor } from './use-week-editor.ts';
-import { useWords } from './use-words.ts';
-import type { Assignment, Period } from './week.query.ts';
+import { usePeriodText } from './use-period-text.ts';
+import type { Assignment } from './week.query.ts';
 import style from './period-form.module.css';
 
 interface PeriodPanelProps {
@@ -34,7 +37,7 @@ export function PeriodPanel({ editor, assignments, day, onSee }: PeriodPanelProp
   }, [faults]);
   const { draft, refusal, isSaving } = editor;
   if (draft === null) return null;
-  const assignment = assignments.find(({ id }) => id === draft.assignmentId);
+  const assignment = assignments.find(({ id }) => id === draft.edited?.id);
   const errorOf = (field: DraftField) => {
     const problem = editor.problemOf(field);
     if (problem === undefined) return undefined;
@@ -46,20 +49,33 @@ export function PeriodPanel({ editor, assignments, day, onSee }: PeriodPanelProp
         ref={form}
         className={style.form}
         validationBehavior="aria"
-        aria-label={t(draft.assignmentId === null ? 'form.add' : 'form.edit')}
+        aria-label={t(draft.edited === null ? 'form.add' : 'form.edit')}
         onSubmit={(event) => {
           event.preventDefault();
           void editor.save();
         }}
       >
-        {refusal && <RefusalNotice refusal={refusal} onSee={onSee} />}
-        <PeriodFields draft={draft} onChange={editor.change} assignments={assignments} day={day} errorOf={errorOf} />
+        {refusal && (
+          <RefusalNotice refusal={refusal} onSee={onSee}>
+            {refusal.kind === 'conflict' && refusal.meant !== null && (
+              <ConflictChoices draft={draft} assignments={assignments} meant={refusal.meant} onResolve={editor.resolve} />
+            )}
+          </RefusalNotice>
+        )}
+        <PeriodFields
+          draft={draft}
+          onChange={editor.change}
+          assignments={assignments}
+          day={day}
+          errorOf={errorOf}
+          meeting={refusal === null ? firstMeeting(draft, assignments, day) : null}
+        />
         {assignment && <Siblings editor={editor} assignment={assignment} day={day} />}
         <div className={style.actions}>
           <Button type="submit" kind="primary" isPending={isSaving}>
             {words('save')}
           </Button>
-          <Button onPress={editor.close}>{words('cancel')}</Button>
+          <Button onPress={editor.giveUp}>{words('cancel')}</Button>
         </div>
       </Form>
       {assignment && (
@@ -91,16 +107,9 @@ export function PeriodPanel({ editor, assignments, day, onSee }: PeriodPanelProp
 /** The other periods at the same place: one press away. */
 function Siblings({ editor, assignment, day }: { editor: WeekEditor; assignment: Assignment; day: CalendarDate }) {
   const t = useTranslations('week');
-  const { rhythm, weekday } = useWords();
-  const { draft } = editor;
-  const others = assignment.periods.filter(({ id }) => id !== draft?.original?.id);
-  const sayWhen = (period: Period) =>
-    t('form.sibling', {
-      weekday: weekday(period.weekday),
-      start: period.startTime,
-      end: period.endTime,
-      rhythm: period.everyWeeks === 1 && period.weekOfMonth === null ? 'none' : rhythm(period, period.weekday),
-    });
+  const sayWhen = usePeriodText();
+  const original = editor.draft?.original;
+  const others = assignment.periods.filter((period) => !original || says(period) !== says(original));
   return (
     <section className={style.siblings}>
       <h3 className={style.heading}>{t('form.siblings')}</h3>

@@ -13,13 +13,17 @@ import { DayTabs } from './day-tabs.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { draftOf, newDraft } from './draft.ts';
 import { daysOfWeek } from '../calendar/iso-week.ts';
+import { freeSlot } from './free-slot.ts';
+import { LeaveGuard } from './leave-guard.tsx';
 import { PeriodPanel } from './period-panel.tsx';
 import { previewsOf } from './previews.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 import { FORM_BESIDE, useMedia, WHOLE_WEEK } from '../ui/use-media.ts';
 import { useNow } from '../calendar/use-now.ts';
 import { useWeek } from './use-week.ts';
-import { useWeekEditor, type Refusal } from './use-week-editor.ts';
+import type { Refusal } from './use-refusal.ts';
+import { useWeekEditor } from './use-week-editor.ts';
 import { WeekDelegation } from './week-delegation.tsx';
 import { WeekGrid, type GridProps } from './week-grid.tsx';
 import { WeekHistory } from './week-history.tsx';
@@ -41,7 +45,6 @@ interface PersonWeekProps {
   picker: (name: string) => ReactNode;
 }
 
-const MORNING = { start: 9 * 60, end: 12 * 60 };
 const NO_BLOCKS: readonly never[] = [];
 
 /** The real week of one person: the grid, the form beside it, how much it makes, who changed what. */
@@ -50,7 +53,6 @@ export function PersonWeek(props: PersonWeekProps) {
   const t = useTranslations('week');
   const { timeZone } = community;
   const now = useNow(timeZone);
-  const textOf = useRefusalText();
   const isWeek = useMedia(WHOLE_WEEK);
   const isBeside = useMedia(FORM_BESIDE);
   const days = useMemo(() => daysOfWeek(monday), [monday]);
@@ -83,9 +85,13 @@ export function PersonWeek(props: PersonWeekProps) {
       </Page>
     );
 
-  const add = (day: CalendarDate, { start, end } = MORNING) => {
-    setChosenDay(day.toString());
-    editor.open(newDraft(day, start, end, assignments));
+  const add = ({ date, start, end }: Stretch) => {
+    setChosenDay(date);
+    editor.open(newDraft(parseDate(date), start, end, assignments));
+  };
+  const addWithin = (among: readonly CalendarDate[]) => {
+    const slot = freeSlot(among, blocks);
+    if (slot) add(slot);
   };
   const grid = (shown: readonly CalendarDate[]) => (
     <WeekGrid
@@ -100,9 +106,9 @@ export function PersonWeek(props: PersonWeekProps) {
       leftOut={stale ? NOTHING_LEFT_OUT : new Set(days.filter((day) => isLeftOut(day, assignments, blocks)).map(String))}
       mayEdit={data !== undefined}
       onOpen={({ assignment, period }: Block) => assignment?.isOurs && period && editor.open(draftOf(assignment, period))}
-      onDrawn={(stretch: Stretch) => add(parseDate(stretch.date), stretch)}
-      onMoved={(block, stretch) => void editor.move(block, stretch)}
-      onAdd={(day) => add(day)}
+      onDrawn={add}
+      onMoved={editor.move}
+      onAdd={(day) => addWithin([day])}
     />
   );
   const isEmpty = data !== undefined && assignments.length === 0;
@@ -117,13 +123,18 @@ export function PersonWeek(props: PersonWeekProps) {
       onSee={isBeside ? null : () => setLookedAt(editor.refusal)}
     />
   );
-  const formTitle = t(editor.draft?.assignmentId === null ? 'form.add' : 'form.edit');
+  const formTitle = t(editor.draft?.edited === null ? 'form.add' : 'form.edit');
 
   return (
     <Page
       title={title}
       action={
-        <Button kind="primary" icon={Plus} onPress={() => add(isWeek ? on : parseDate(shownDay))} isDisabled={data === undefined}>
+        <Button
+          kind="primary"
+          icon={Plus}
+          onPress={() => addWithin(days.filter((day) => day.toString() >= (isWeek ? on.toString() : shownDay)))}
+          isDisabled={data === undefined}
+        >
           {t('add')}
         </Button>
       }
@@ -131,13 +142,9 @@ export function PersonWeek(props: PersonWeekProps) {
       {picker(person?.displayName ?? '')}
       <WeekNavigation monday={monday} today={parseDate(now.date)} onGo={goTo} />
       {timeZone !== getLocalTimeZone() && <Notice>{t('zone', { zone: timeZone })}</Notice>}
-      <DoneNotice done={editor.done} onDismiss={editor.dismiss} />
-      {!isBeside && isLooking && (
-        <Notice kind="warning" isLive>
-          <p>{textOf(lookedAt)}</p>
-          <Button onPress={() => setLookedAt(null)}>{t('refusal.resume')}</Button>
-        </Notice>
-      )}
+      <LeaveGuard editor={editor} />
+      {editor.refusal && !editor.draft && <RefusalNotice refusal={editor.refusal} onSee={null} />}
+      {!isBeside && isLooking && <LookedAt refusal={lookedAt} onResume={() => setLookedAt(null)} />}
       {data === undefined ? (
         <Skeleton lines={6} />
       ) : (
@@ -166,7 +173,7 @@ export function PersonWeek(props: PersonWeekProps) {
           </div>
           <div className={style.beside}>
             {isBeside && form ? (
-              <BesidePanel key={formKey} title={formTitle}>
+              <BesidePanel key={formKey} title={formTitle} onEscape={editor.close}>
                 {form}
               </BesidePanel>
             ) : (
@@ -189,7 +196,20 @@ export function PersonWeek(props: PersonWeekProps) {
         </Dialog>
       )}
       {data !== undefined && <More {...props} />}
+      <DoneNotice done={editor.done} onDismiss={editor.dismiss} onGo={goTo} drawn={presences} />
     </Page>
+  );
+}
+
+/** A clash that one looks at in the grid, and the way back to the form. */
+function LookedAt({ refusal, onResume }: { refusal: Refusal; onResume: () => void }) {
+  const t = useTranslations('week');
+  const textOf = useRefusalText();
+  return (
+    <Notice kind="warning" isLive>
+      <p>{textOf(refusal)}</p>
+      <Button onPress={onResume}>{t('refusal.resume')}</Button>
+    </Notice>
   );
 }
 

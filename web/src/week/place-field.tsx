@@ -1,11 +1,11 @@
 import { MapPin } from 'lucide-react';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { TypeAhead } from '../ui/type-ahead.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { PlaceChoicesQuery, type PlaceRef } from './week.query.ts';
+import { usePlaces } from './use-places.ts';
+import type { PlaceRef } from './week.query.ts';
 
 interface PlaceFieldProps {
   value: PlaceRef | null;
@@ -13,7 +13,7 @@ interface PlaceFieldProps {
   error?: string | undefined;
 }
 
-/** Looks up a place by its name: of the territory first, of the whole country when one says so. */
+/** Looks up a place by its name, its kind and its commune: of the territory first, of the whole country when one says so. */
 export function PlaceField({ value, onChange, error }: PlaceFieldProps) {
   const t = useTranslations('week');
   const kinds = useTranslations('words.placeKind');
@@ -21,8 +21,7 @@ export function PlaceField({ value, onChange, error }: PlaceFieldProps) {
   const [territoryOnly, setTerritoryOnly] = useState(true);
   // A chosen name is no search: the list would hold that place alone.
   const search = useLater(text === value?.name ? '' : text.trim());
-  const [{ data, fetching }] = useQuery({ query: PlaceChoicesQuery, variables: { search, territoryOnly } });
-  const places = (data?.places.edges ?? []).map(({ node }) => node);
+  const { places, isLoading } = usePlaces(search, territoryOnly);
   const suggestions = places.map(({ id, name, kind, commune, partOf }) => ({
     id,
     label: name,
@@ -36,6 +35,11 @@ export function PlaceField({ value, onChange, error }: PlaceFieldProps) {
     onChange(place);
     if (place) setText(place.name);
   };
+  /** Another name is another place: the one that was chosen is no answer to it, and would hide that nothing is. */
+  const type = (typed: string) => {
+    setText(typed);
+    if (value !== null && typed !== value.name && !places.some(({ name }) => name === typed)) onChange(null);
+  };
   return (
     <div>
       <TypeAhead
@@ -44,10 +48,11 @@ export function PlaceField({ value, onChange, error }: PlaceFieldProps) {
         icon={MapPin}
         suggestions={isListed ? suggestions : [...suggestions, { id: value.id, label: value.name, detail: t('chosen') }]}
         text={text}
-        onTextChange={setText}
+        onTextChange={type}
         selectedId={value?.id ?? null}
         onSelect={choose}
-        isLoading={fetching}
+        isLoading={isLoading}
+        whenEmpty={t('form.noPlace')}
         error={error}
       />
       <Checkbox isSelected={!territoryOnly} onChange={(everywhere) => setTerritoryOnly(!everywhere)}>

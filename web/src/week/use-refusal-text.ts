@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useErrorMessage } from '../ui/states.tsx';
 import { timeText } from '../calendar/clock.ts';
-import type { Refusal } from './use-week-editor.ts';
+import type { Refusal } from './use-refusal.ts';
 import { useWords } from './use-words.ts';
 
 /** Why something was not done, in a sentence or two. */
@@ -23,6 +23,8 @@ export function useRefusalText(): (refusal: Refusal) => string {
         return t('refusal.closed', { date: fullDate(refusal.closedOn) });
       case 'failed':
         return message(refusal.error);
+      case 'conflict':
+        return t(refusal.meant === null ? 'refusal.conflictPlain' : 'refusal.conflict');
       default:
         return t(`refusal.${refusal.kind}`);
     }

@@ -1,31 +1,16 @@
-import { parseDate, type CalendarDate } from '@internationalized/date';
+import type { CalendarDate } from '@internationalized/date';
 import { useState } from 'react';
-import type { CombinedError } from 'urql';
-import { stretchesOf, type Block, type Stretch } from './blocks.ts';
-import { actOf, removalOf, restorationOf, type Act, type Draft } from './draft.ts';
-import { isDraftField, problemsOf, type DraftField, type DraftProblem } from './draft-problems.ts';
+import type { Block, Stretch } from './blocks.ts';
+import { whereabouts, type Done } from './done.ts';
+import { actOf, removalOf, restorationOf, type Draft } from './draft.ts';
+import { problemsOf, type DraftField, type DraftProblem } from './draft-problems.ts';
 import { movedDraft } from './moved-draft.ts';
-import { firstMeeting } from './meeting.ts';
 import { useDraft } from './use-draft.ts';
 import { useMoving } from './use-moving.ts';
-import { useWeekActs, type Outcome, type WeekAct } from './use-week-acts.ts';
-import type { Assignment, Clash, Presence } from './week.query.ts';
-
-/** Why the last act was refused; what was typed stays in the form. */
-export type Refusal =
-  /** `common` is when both are at once, on a day near the week shown. */
-  | { readonly kind: 'clash'; readonly clash: Clash; readonly common: Stretch | undefined }
-  | { readonly kind: 'closed'; readonly closedOn: string }
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'failed'; readonly error: CombinedError }
-  /** Only the person can say which day of the month a moved period is to fall on. */
-  | { readonly kind: 'whichRhythm' };
-
-/** What has just been done, and how to take it back. */
-export interface Done {
-  readonly kind: 'added' | 'changed' | 'moved' | 'removed' | 'ended' | 'undone';
-  readonly undo: (() => void) | null;
-}
+import { useLeaving } from './use-leaving.ts';
+import { useRefusal, type Intent } from './use-refusal.ts';
+import { useWeekActs, type WeekAct } from './use-week-acts.ts';
+import type { Assignment, Presence } from './week.query.ts';
 
 interface EditorOptions {
   readonly practitionerId: string;
@@ -40,65 +25,39 @@ interface EditorOptions {
   readonly onDone: () => void;
 }
 
+const PLAIN = { undo: null, periodId: null, next: null };
+
 /** What one does to a week: the form, dragging, and what becomes of both. */
 export function useWeekEditor({ practitionerId, assignments, presences, monday, reload, goTo, onDone }: EditorOptions) {
   const perform = useWeekActs();
   const form = useDraft();
   const { draft, show } = form;
-  const [faults, setFaults] = useState(0);
   const [isSaving, setIsSaving] = useState(false);
-  const [serverProblems, setServerProblems] = useState<ReadonlyMap<string, string>>(new Map());
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { refusal, setRefusal, serverProblems, forgetProblems, faults, fault, refuse } = useRefusal({ assignments, monday, reload, goTo });
+  const { unlessTyped, leaving } = useLeaving(form.isTouched);
   const [done, setDone] = useState<Done | null>(null);
   const moving = useMoving(presences);
 
   const forget = () => {
-    setServerProblems(new Map());
+    forgetProblems();
     setRefusal(null);
     setDone(null);
   };
-  const open = (next: Draft) => {
+  const open = (next: Draft, untouched = next) => {
     forget();
-    show(next);
+    show(next, untouched);
   };
   const close = () => {
     forget();
     show(null);
   };
   const change = (next: Draft) => {
-    setServerProblems(new Map());
+    forgetProblems();
     form.change(next);
   };
 
-  const refuse = (outcome: Exclude<Outcome, { kind: 'done' }>, meant: Draft | null) => {
-    switch (outcome.kind) {
-      case 'fields':
-        setServerProblems(outcome.problems);
-        setFaults((count) => count + 1);
-        // What no field of the form is about is said above it.
-        if ([...outcome.problems.keys()].some((name) => !isDraftField(name))) setRefusal({ kind: 'failed', error: outcome.error });
-        return;
-      case 'clash':
-        showClash(outcome.clash, meant);
-        return;
-      case 'conflict':
-        reload();
-        setRefusal(outcome);
-        return;
-      default:
-        setRefusal(outcome);
-    }
-  };
-
-  const showClash = (clash: Clash, meant: Draft | null) => {
-    const near = meant && firstMeeting(meant, assignments, monday);
-    const common = near ?? stretchesOf(clash.start, clash.end, meant?.place?.timeZone ?? 'UTC')[0];
-    setRefusal({ kind: 'clash', clash, common });
-    goTo(parseDate(common?.date ?? clash.day));
-  };
-
   /** @returns the part as it is now, or null when it was refused */
-  const run = async (act: WeekAct, meant: Draft | null): Promise<Assignment | null> => {
+  const run = async (act: WeekAct, meant: Draft | null, intent: Intent): Promise<Assignment | null> => {
     forget();
     setIsSaving(true);
     const outcome = await perform(act);
@@ -107,7 +66,7 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
       onDone();
       return outcome.assignment;
     }
-    refuse(outcome, meant);
+    refuse(outcome, meant, intent);
     return null;
   };
 
@@ -115,37 +74,42 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
     before === undefined
       ? null
       : () =>
-          void run({ kind: 'change', input: restorationOf(now, before) }, null).then((restored) => {
-            if (restored) setDone({ kind: 'undone', undo: null });
+          void run({ kind: 'change', input: restorationOf(now, before) }, null, null).then((restored) => {
+            if (restored) setDone({ ...PLAIN, kind: 'undone' });
           });
 
-  const save = async (): Promise<void> => {
+  const save = async (meant: Draft | null = draft): Promise<void> => {
     form.tried();
-    if (draft === null) return;
-    if (problemsOf(draft).size > 0) {
-      setFaults((count) => count + 1);
+    if (meant === null) return;
+    if (problemsOf(meant).size > 0) {
+      fault();
       return;
     }
-    const act = actOf(draft, practitionerId, assignments);
-    if (act === null) {
-      setRefusal({ kind: 'conflict' });
-      return;
-    }
+    const act = actOf(meant, practitionerId, assignments);
+    if (act === null) return;
     const own = form.current();
-    const changed = await run(act, draft);
+    const changed = await run(act, meant, 'save');
     if (changed === null) return;
     if (form.current() === own) show(null);
-    setDone({ kind: draft.assignmentId === null ? 'added' : 'changed', undo: null });
+    const isNew = meant.edited === null;
+    const joined = isNew ? assignments.find(({ id }) => id === changed.id) : undefined;
+    setDone({ ...whereabouts(meant, changed, monday), kind: isNew ? 'added' : 'changed', undo: undoing(joined, changed) });
   };
 
-  const remove = async () => {
-    const assignment = assignments.find(({ id }) => id === draft?.assignmentId);
-    if (!draft?.original || !assignment) return;
+  const remove = async (meant: Draft | null = draft): Promise<void> => {
+    if (!meant?.original || !meant.edited) return;
     const own = form.current();
-    const changed = await run({ kind: 'change', input: removalOf(assignment, draft.original) }, draft);
+    const changed = await run({ kind: 'change', input: removalOf(meant.edited, meant.original) }, meant, 'remove');
     if (changed === null) return;
     if (form.current() === own) show(null);
-    setDone({ kind: 'removed', undo: undoing(assignment, changed) });
+    setDone({ ...PLAIN, kind: 'removed', undo: undoing(meant.edited, changed) });
+  };
+
+  /** After a conflict: does what was meant to the part as it is now. */
+  const resolve = (again: Draft) => {
+    const isRemoval = refusal?.kind === 'conflict' && refusal.meant === 'remove';
+    form.change(again);
+    void (isRemoval ? remove(again) : save(again));
   };
 
   const end = async (assignment: Assignment, lastDay: CalendarDate) => {
@@ -153,51 +117,58 @@ export function useWeekEditor({ practitionerId, assignments, presences, monday, 
     const ended = await run(
       { kind: 'end', input: { assignmentId: assignment.id, version: assignment.version, endDate: lastDay.toString() } },
       null,
+      null,
     );
     if (ended === null) return;
     if (form.current() === own) show(null);
-    setDone({ kind: 'ended', undo: null });
+    setDone({ ...PLAIN, kind: 'ended' });
   };
 
   /** The block falls where it was dropped at once, and goes back when that is refused: then the form holds what was meant. */
   const move = async (block: Block, stretch: Stretch) => {
     const moved = movedDraft(block, stretch);
     if (moved === null) return;
-    const { meant, assignment } = moved;
+    const { meant, assignment, before } = moved;
     if (!moved.isRhythmKnown) {
-      open(meant);
+      open(meant, before);
       setRefusal({ kind: 'whichRhythm' });
       return;
     }
-    const act: Act | null = actOf(meant, practitionerId, assignments);
+    const act = actOf(meant, practitionerId, assignments);
     if (act === null) return;
     const own = show(null);
     moving.begin(block.key, stretch);
-    const changed = await run(act, meant);
+    const changed = await run(act, meant, 'save');
     if (changed === null) {
       moving.giveUp();
-      if (form.current() === own) show(meant);
+      if (form.current() === own) show(meant, before);
       return;
     }
     moving.settle();
-    setDone({ kind: 'moved', undo: undoing(assignment, changed) });
+    const isResized = stretch.end - stretch.start !== block.end - block.start;
+    setDone({ ...whereabouts(meant, changed, monday), kind: isResized ? 'resized' : 'moved', undo: undoing(assignment, changed) });
   };
 
   return {
     draft,
     problemOf: (field: DraftField) => problemIn(form.isTried ? draft : null, serverProblems, field),
-    /** Counts the times that a field was wrong, so that each moves the focus to it. */
     faults,
     isSaving,
     refusal,
     done,
-    open,
-    close,
+    /** Whether something typed would be lost. */
+    isTouched: form.isTouched,
+    open: (next: Draft) => unlessTyped(() => open(next)),
+    /** Closes the form, what was typed with it. */
+    giveUp: close,
+    close: () => unlessTyped(close),
+    leaving,
     change,
-    save,
-    remove,
+    save: () => save(),
+    remove: () => remove(),
+    resolve,
     end,
-    move,
+    move: (block: Block, stretch: Stretch) => unlessTyped(() => void move(block, stretch)),
     dismiss: () => setDone(null),
     shown: moving.shown,
   };

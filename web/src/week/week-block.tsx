@@ -18,6 +18,8 @@ interface WeekBlockProps {
   isClashing: boolean;
   /** Being moved: its shadow stays where it was. */
   isAway: boolean;
+  /** Something else is shown in its place: its hours would be read twice. */
+  isReplaced: boolean;
   mayMove: boolean;
   onOpen: (byPointer: boolean) => void;
   onGesture: (event: PointerEvent, gesture: Gesture) => void;
@@ -28,7 +30,19 @@ const TINY_MINUTES = 60;
 const LARGE_MINUTES = 180;
 
 /** A period in a week: where, what for, when, how often, and whether others see it; written, not only coloured. */
-export function WeekBlock({ block, lane, colour, hours, isSelected, isClashing, isAway, mayMove, onOpen, onGesture }: WeekBlockProps) {
+export function WeekBlock({
+  block,
+  lane,
+  colour,
+  hours,
+  isSelected,
+  isClashing,
+  isAway,
+  isReplaced,
+  mayMove,
+  onOpen,
+  onGesture,
+}: WeekBlockProps) {
   const t = useTranslations('week');
   const words = useTranslations('words');
   const { rhythm, rhythmMark, longDay } = useWords();
@@ -53,6 +67,8 @@ export function WeekBlock({ block, lane, colour, hours, isSelected, isClashing, 
         inlineSize: `${100 / lane.lanes}%`,
       }}
       data-away={isAway || undefined}
+      data-replaced={isReplaced || undefined}
+      data-period={presence.periodId}
     >
       <Button
         className={style.block}

@@ -109,8 +109,9 @@ function DayColumn(props: DayColumnProps) {
   const holiday = holidayOn(day);
   const lanes = lanesOf(blocks);
   const shown = drag.shown?.stretch.date === date ? drag.shown : null;
+  const isEdited = (block: Block) => block.presence.periodId === selectedPeriodId;
   const meetsOther = (stretch: Stretch) =>
-    blocks.some((block) => block.key !== shown?.block?.key && block.presence.periodId !== selectedPeriodId && meet(stretch, block));
+    blocks.some((block) => block.key !== shown?.block?.key && !isEdited(block) && meet(stretch, block));
   const isEmptySpace = (event: PointerEvent) => event.target === event.currentTarget;
   return (
     <section className={style.day} aria-label={longDay(day)} data-today={isToday || undefined}>
@@ -149,9 +150,10 @@ function DayColumn(props: DayColumnProps) {
             lane={lanes[index] ?? { lane: 0, lanes: 1 }}
             colour={colours.get(block.presence.place.id) ?? 1}
             hours={hours}
-            isSelected={block.presence.periodId === selectedPeriodId}
+            isSelected={isEdited(block)}
             isClashing={clashingKeys.has(block.key) || (shown !== null && shown.block?.key !== block.key && meet(shown.stretch, block))}
             isAway={drag.shown?.block?.key === block.key}
+            isReplaced={isEdited(block) && previews.some((preview) => meet(preview, block))}
             mayMove={mayEdit && block.assignment?.isOurs === true && block.period !== undefined}
             onOpen={(byPointer) => !(byPointer && drag.wasDrag()) && onOpen(block)}
             onGesture={(event, gesture) => drag.begin(event, gesture, block)}
@@ -161,6 +163,7 @@ function DayColumn(props: DayColumnProps) {
           <li
             key={`${stretch.start} ${stretch.end}`}
             className={style.preview}
+            data-over={blocks.some((block) => isEdited(block) && meet(stretch, block)) || undefined}
             data-clash={meetsOther(stretch) || undefined}
             style={{
               insetBlockStart: `${share(stretch.start - hours.from * 60, hours)}%`,

@@ -3,7 +3,7 @@ import { usePages } from '../graphql/use-pages.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
-import { changesOf, type Fact } from './history-changes.ts';
+import { changesOf, modesOf, type Fact, type Seen } from './history-changes.ts';
 import { useWords } from './use-words.ts';
 import { HistoryQuery, historyOf, type Revision } from './week.query.ts';
 import style from './week-history.module.css';
@@ -48,8 +48,8 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
   const t = useTranslations('week');
   const words = useTranslations('words');
   const format = useFormatter();
-  const { fullDate } = useWords();
-  const { added, removed, facts } = changesOf(revision);
+  const { fullDate, withFirst } = useWords();
+  const { added, removed, facts, seen } = changesOf(revision);
   const factText = (snapshot: NonNullable<Revision['before']>, fact: Fact) => {
     switch (fact) {
       case 'activity':
@@ -68,7 +68,7 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
     <li className={style.line}>
       <p className={style.when}>
         <time dateTime={revision.occurredAt}>
-          {format.dateTime(new Date(revision.occurredAt), { dateStyle: 'long', timeStyle: 'short', timeZone })}
+          {withFirst(format.dateTime(new Date(revision.occurredAt), { dateStyle: 'long', timeStyle: 'short', timeZone }))}
         </time>
         {' · '}
         {revision.actorName ?? t('history.nobody')}
@@ -91,6 +91,9 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
             <span className={style.sign}>{t('history.added')}</span> <ins>{text}</ins>
           </li>
         ))}
+        {seen.map((change) => (
+          <SeenOtherwise key={change.text} {...change} />
+        ))}
         {facts.map((fact) => (
           <li key={fact}>
             <span className={style.sign}>{t(`history.fact.${fact}`)}</span>{' '}
@@ -100,6 +103,32 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
           </li>
         ))}
       </ul>
+    </li>
+  );
+}
+
+/** A period that stayed, and who sees it now, or how patients are seen there. */
+function SeenOtherwise({ text, before, after }: Seen) {
+  const t = useTranslations('week');
+  const words = useTranslations('words');
+  const modes = (seen: Seen['before']) => seen.modes.map((mode) => words(`mode.${mode}`)).join(', ');
+  return (
+    <li>
+      {text}
+      {before.visibility !== after.visibility && (
+        <div>
+          <span className={style.sign}>{t('history.visibility')}</span> <del>{words(`visibility.${before.visibility ?? 'NOBODY'}`)}</del>
+          {' → '}
+          <ins>{words(`visibility.${after.visibility ?? 'NOBODY'}`)}</ins>
+        </div>
+      )}
+      {modesOf(before) !== modesOf(after) && (
+        <div>
+          <span className={style.sign}>{t('history.modes')}</span> <del>{modes(before)}</del>
+          {' → '}
+          <ins>{modes(after)}</ins>
+        </div>
+      )}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import { useAccount, useMay } from '../session/session.tsx';
+import { NoCommunity } from '../shell/no-community.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Select } from '../ui/select.tsx';
@@ -19,6 +20,16 @@ const route = getRouteApi('/shell/ma-semaine');
 
 /** One's own week, or one that one keeps: chosen at the top, shown as the address says. */
 export function WeekScreen() {
+  const t = useTranslations('week');
+  if (useAccount().communities.length > 0) return <KeptWeeks />;
+  return (
+    <Page title={t('title')}>
+      <NoCommunity />
+    </Page>
+  );
+}
+
+function KeptWeeks() {
   const t = useTranslations('week');
   const account = useAccount();
   const mayDeclareForOthers = useMay('DECLARE_FOR_OTHERS');

@@ -115,8 +115,8 @@ export const WeekQuery = graphql(
 export type Presence = ResultOf<typeof WeekQuery>['whereabouts'][number];
 
 export const PlaceChoicesQuery = graphql(`
-  query WeekPlaceChoices($search: String!, $territoryOnly: Boolean!) {
-    places(first: 20, filter: { search: $search, territoryOnly: $territoryOnly }) {
+  query WeekPlaceChoices($search: String!, $territoryOnly: Boolean!, $kinds: [PlaceKind!], $communes: [String!]) {
+    places(first: 20, filter: { search: $search, territoryOnly: $territoryOnly, kinds: $kinds, communes: $communes }) {
       edges {
         node {
           id
@@ -132,6 +132,18 @@ export const PlaceChoicesQuery = graphql(`
             name
           }
         }
+      }
+    }
+  }
+`);
+
+export const TerritoryQuery = graphql(`
+  query WeekTerritory {
+    community {
+      id
+      communes {
+        inseeCode
+        name
       }
     }
   }
@@ -243,6 +255,9 @@ export const HistoryQuery = graphql(`
           endDate
           worksOnPublicHolidays
           periods(language: $language)
+          weeklyPeriods {
+            ...HowSeen
+          }
           place {
             id
             name
@@ -254,6 +269,9 @@ export const HistoryQuery = graphql(`
             endDate
             worksOnPublicHolidays
             periods(language: $language)
+            weeklyPeriods {
+              ...HowSeen
+            }
           }
         }
       }
@@ -262,6 +280,11 @@ export const HistoryQuery = graphql(`
         hasNextPage
       }
     }
+  }
+  fragment HowSeen on AssignmentPeriod @_unmask {
+    id
+    modes
+    visibility
   }
 `);
 
