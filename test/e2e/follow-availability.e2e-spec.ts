@@ -243,7 +243,7 @@ describe('a socket is refused', () => {
   );
 
   it('at any other address', async () => {
-    expect(await answerTo('/', {})).toBe(404);
+    expect(await answerTo('/live', {})).toBe(404);
     expect(await answerTo('/graphql/live', {})).toBe(404);
     expect((await fetch(`${app.address}/graphql/live`, { headers: { connection: 'close' } })).status).toBe(404);
   });
