@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App, askWhoAsks, beginApi } from './app.tsx';
 import { preferredLocale } from './i18n/locale.ts';
 import { beginTexts } from './i18n/texts.ts';
+import { SearchFrameQuery } from './search/availability.query.ts';
 import { applyTheme, keptTheme } from './shell/theme.ts';
 import { WaitingForServer } from './shell/waiting-for-server.tsx';
 
@@ -16,6 +17,8 @@ async function begin(): Promise<void> {
   const root = createRoot(element);
   const api = beginApi();
   const texts = beginTexts(preferredLocale());
+  // Beside the session, not after it: on a slow line that is a round trip less before the first answers.
+  if (location.pathname === '/') void api.client.query(SearchFrameQuery, {}).toPromise();
   const sayIt = () => void texts.then(() => root.render(<WaitingForServer />));
   const [account] = await Promise.all([untilAnswered(() => askWhoAsks(api), sayIt), texts]);
   root.render(<App api={api} account={account} />);

@@ -98,6 +98,20 @@ export const ImportRunsQuery = graphql(
   [RunFragment],
 );
 
+const UnderWayFragment = graphql(`
+  fragment ImportIsUnderWay on ImportAlreadyRunning @_unmask {
+    message
+  }
+`);
+
+const RefusedFragment = graphql(`
+  fragment ImportIsRefused on ImportFileRefused @_unmask {
+    message
+    line
+    column
+  }
+`);
+
 export const ImportPlacesMutation = graphql(
   `
     mutation ImportPlaces($input: ImportPlacesInput!) {
@@ -106,18 +120,12 @@ export const ImportPlacesMutation = graphql(
         ... on ImportRun {
           ...RunWithReport
         }
-        ... on ImportAlreadyRunning {
-          message
-        }
-        ... on ImportFileRefused {
-          message
-          line
-          column
-        }
+        ...ImportIsUnderWay
+        ...ImportIsRefused
       }
     }
   `,
-  [ReportFragment],
+  [ReportFragment, UnderWayFragment, RefusedFragment],
 );
 
 export const ImportPractitionersMutation = graphql(
@@ -128,18 +136,12 @@ export const ImportPractitionersMutation = graphql(
         ... on ImportRun {
           ...RunWithReport
         }
-        ... on ImportAlreadyRunning {
-          message
-        }
-        ... on ImportFileRefused {
-          message
-          line
-          column
-        }
+        ...ImportIsUnderWay
+        ...ImportIsRefused
       }
     }
   `,
-  [ReportFragment],
+  [ReportFragment, UnderWayFragment, RefusedFragment],
 );
 
 export type Run = ResultOf<typeof ImportRunQuery>['importRun'];

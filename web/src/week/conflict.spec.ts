@@ -1,40 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { addedTo, meanwhileOf } from './conflict.ts';
 import { actOf, draftOf } from './draft.ts';
-import type { Assignment, Period } from './week.query.ts';
+import { monday, period, surgery, tuesday } from './example-week.ts';
 
-const period = (id: string, weekday: Period['weekday'], startTime: string, endTime: string): Period => ({
-  id,
-  weekday,
-  startTime,
-  endTime,
-  everyWeeks: 1,
-  anchorDate: '2024-01-01',
-  weekOfMonth: null,
-  modes: ['AT_PLACE'],
-  visibility: 'CPTS',
-});
-const monday = period('p1', 'MONDAY', '08:15', '12:00');
-const tuesday = period('p2', 'TUESDAY', '14:00', '19:30');
-const surgery: Assignment = {
-  id: 'a1',
-  version: 3,
-  isOurs: true,
-  activity: 'CONSULTATION',
-  status: 'LIBERAL',
-  startDate: '2016-09-01',
-  endDate: null,
-  worksOnPublicHolidays: false,
-  place: {
-    id: 'place',
-    name: 'Cabinet',
-    kind: 'SURGERY',
-    timeZone: 'Europe/Paris',
-    commune: { inseeCode: '84080', name: 'Mazan' },
-    partOf: null,
-  },
-  periods: [monday, tuesday],
-};
 const typed = { ...draftOf(surgery, monday), end: 690 };
 const moved = { ...surgery, version: 4, periods: [period('p3', 'MONDAY', '09:00', '12:00'), { ...tuesday, id: 'p4' }] };
 

@@ -4,7 +4,8 @@ import { isValidOn } from '../calendar/etp.ts';
 import { mondayOf, weekdayOf, WEEKDAYS, type Weekday } from '../calendar/iso-week.ts';
 import { rhythmOn, type Rhythm } from '../calendar/rhythm.ts';
 import type { VariablesOf } from '../graphql/graphql.ts';
-import type { Activity, Assignment, ChangeMutation, DeclareMutation, Mode, Period, PlaceRef, Status, Visibility } from './week.query.ts';
+import type { ChangeMutation, DeclareMutation } from './week-act.query.ts';
+import type { Activity, Assignment, Mode, Period, PlaceRef, Status, Visibility } from './week.query.ts';
 
 export type DeclareInput = VariablesOf<typeof DeclareMutation>['input'];
 export type ChangeInput = VariablesOf<typeof ChangeMutation>['input'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changesOf } from './history-changes.ts';
-import type { Revision } from './week.query.ts';
+import type { Revision } from './week-history.query.ts';
 
 const snapshot: NonNullable<Revision['before']> = {
   activity: 'CONSULTATION',

@@ -1,4 +1,4 @@
-import type { Revision } from './week.query.ts';
+import type { Revision } from './week-history.query.ts';
 
 /** Facts of a part of the week that one change may touch, beside its periods. */
 export const FACTS = ['activity', 'status', 'startDate', 'endDate', 'worksOnPublicHolidays'] as const;

@@ -6,7 +6,8 @@ import type { Draft } from './draft.ts';
 import { isDraftField } from './draft-problems.ts';
 import { firstMeeting } from './meeting.ts';
 import type { Outcome } from './use-week-acts.ts';
-import type { Assignment, Clash } from './week.query.ts';
+import type { Clash } from './week-act.query.ts';
+import type { Assignment } from './week.query.ts';
 
 /** What one wanted to do to a period; null for what is no matter of a form. */
 export type Intent = 'save' | 'remove' | null;

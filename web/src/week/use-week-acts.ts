@@ -4,7 +4,8 @@ import { codeOf } from '../graphql/error-code.ts';
 import { fieldProblems } from '../graphql/field-problems.ts';
 import { useLanguage } from '../i18n/language.ts';
 import type { VariablesOf } from '../graphql/graphql.ts';
-import { ChangeMutation, DeclareMutation, EndMutation, type Assignment, type Clash } from './week.query.ts';
+import { ChangeMutation, DeclareMutation, EndMutation, type Clash } from './week-act.query.ts';
+import type { Assignment } from './week.query.ts';
 import type { Act } from './draft.ts';
 
 export type EndInput = VariablesOf<typeof EndMutation>['input'];

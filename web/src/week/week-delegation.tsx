@@ -9,7 +9,8 @@ import { Notice } from '../ui/notice.tsx';
 import { useErrorMessage } from '../ui/states.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { DelegateMutation, EndDelegationMutation, type Delegation } from './week.query.ts';
+import { DelegateMutation, EndDelegationMutation } from './week-delegation.query.ts';
+import type { Delegation } from './week.query.ts';
 import style from './week-delegation.module.css';
 
 interface WeekDelegationProps {

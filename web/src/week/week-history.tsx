@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { changesOf, modesOf, type Fact, type Seen } from './history-changes.ts';
 import { useWords } from './use-words.ts';
-import { HistoryQuery, historyOf, type Revision } from './week.query.ts';
+import { HistoryQuery, historyOf, type Revision } from './week-history.query.ts';
 import style from './week-history.module.css';
 
 interface WeekHistoryProps {
