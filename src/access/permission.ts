@@ -11,11 +11,17 @@ export enum Permission {
   READ_DIRECTORY = 'READ_DIRECTORY',
   /** Search who is available, and where somebody is. */
   SEARCH_AVAILABILITY = 'SEARCH_AVAILABILITY',
+  /** Hold and book openings, move and cancel what one booked, or what is booked in one's own week. */
+  BOOK_OPENING = 'BOOK_OPENING',
   /** Read the private lines that colleagues gave each other. */
   READ_PRIVATE_LINES = 'READ_PRIVATE_LINES',
   /** Declare, change and end assignments: one's own, or with `DeclareForOthers` anybody's of the community. */
   DECLARE_ASSIGNMENT = 'DECLARE_ASSIGNMENT',
   DECLARE_FOR_OTHERS = 'DECLARE_FOR_OTHERS',
+  /** Declare that a place of the territory is closed for a time. */
+  DECLARE_CLOSURE = 'DECLARE_CLOSURE',
+  /** Say how many hold unscheduled care when, propose the rota and publish it. */
+  PLAN_ROTA = 'PLAN_ROTA',
   /** Read periods that are published to nobody. */
   READ_UNPUBLISHED = 'READ_UNPUBLISHED',
   /** Read birth years and planned retirements; everybody reads their own. */
@@ -30,6 +36,8 @@ export enum Permission {
   RECORD_OBJECTION = 'RECORD_OBJECTION',
   /** Read the journal of the community; everybody reads what concerns them. */
   READ_JOURNAL = 'READ_JOURNAL',
+  /** See what the server does in the background, and what failed. */
+  READ_JOBS = 'READ_JOBS',
   /** Import the national registers. */
   IMPORT_REFERENCE = 'IMPORT_REFERENCE',
 }
@@ -39,19 +47,22 @@ const PROFESSIONAL = [...EVERY_ROLE, Permission.SEARCH_AVAILABILITY];
 
 /** Role × permission: the whole of it, so that it can be read at once. Printed in the README by test/architecture. */
 export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
-  [Role.MEMBER]: [...PROFESSIONAL, Permission.READ_PRIVATE_LINES, Permission.DECLARE_ASSIGNMENT],
+  [Role.MEMBER]: [...PROFESSIONAL, Permission.BOOK_OPENING, Permission.READ_PRIVATE_LINES, Permission.DECLARE_ASSIGNMENT],
   [Role.COORDINATOR]: [
     ...PROFESSIONAL,
+    Permission.BOOK_OPENING,
     Permission.READ_PRIVATE_LINES,
     Permission.DECLARE_ASSIGNMENT,
     Permission.DECLARE_FOR_OTHERS,
+    Permission.DECLARE_CLOSURE,
+    Permission.PLAN_ROTA,
     Permission.READ_UNPUBLISHED,
     Permission.READ_ACCOUNTS,
     Permission.INVITE_MEMBERS,
     Permission.RECORD_OBJECTION,
   ],
   [Role.STEERING]: [...PROFESSIONAL, Permission.READ_DEMOGRAPHY],
-  [Role.PARTNER]: PROFESSIONAL,
+  [Role.PARTNER]: [...PROFESSIONAL, Permission.BOOK_OPENING],
   [Role.NEWCOMER]: EVERY_ROLE,
   [Role.ADMINISTRATOR]: [
     ...PROFESSIONAL,
@@ -60,6 +71,7 @@ export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.MANAGE_ROLES,
     Permission.RECORD_OBJECTION,
     Permission.READ_JOURNAL,
+    Permission.READ_JOBS,
     Permission.IMPORT_REFERENCE,
   ],
   [Role.PLATFORM_OPERATOR]: [Permission.OPEN_COMMUNITY],

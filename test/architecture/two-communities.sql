@@ -90,3 +90,22 @@ values ('essai', 1, 0);
 select write_journal(jsonb_build_array(
   jsonb_build_object('at', now(), 'community', 9001, 'practitioner', 9001, 'action', 'whereabouts', 'outcome', 'DONE', 'correlation', gen_random_uuid()),
   jsonb_build_object('at', now(), 'community', 9002, 'practitioner', 9002, 'action', 'whereabouts', 'outcome', 'DONE', 'correlation', gen_random_uuid())));
+
+insert into absence (community_id, practitioner_id, starts_at, ends_at, declared_at)
+values (9001, 9001, '2026-02-02 08:00+01', '2026-02-03 08:00+01', now()), (9002, 9002, '2026-02-02 08:00+01', '2026-02-03 08:00+01', now());
+
+insert into closure (community_id, place_id, starts_at, ends_at, declared_at)
+values (9001, 9001, '2026-02-04 08:00+01', '2026-02-05 08:00+01', now()), (9002, 9001, '2026-02-06 08:00+01', '2026-02-07 08:00+01', now());
+
+insert into booking (community_id, practitioner_id, place_id, starts_at, ends_at, blocked_until, activity, mode, purpose, state, booked_by_community_id, booked_by_account_id, booked_at, changed_at)
+values (9001, 9001, 9001, '2026-02-10 08:00+01', '2026-02-10 08:30+01', '2026-02-10 08:30+01', 'CONSULTATION', 'AT_PLACE', 'VISIT', 'CONFIRMED', 9001, 9001, now(), now()),
+  (9002, 9002, 9001, '2026-02-10 08:00+01', '2026-02-10 08:30+01', '2026-02-10 08:30+01', 'CONSULTATION', 'AT_PLACE', 'VISIT', 'CONFIRMED', 9002, 9002, now(), now());
+
+insert into calendar_feed (account_id, id, practitioner_id, label, address_sealed, host, next_read_at, added_at) overriding system value
+values (9001, 9001, 9001, 'Agenda', '\x00', 'exemple.fr', now(), now()), (9002, 9002, 9002, 'Agenda', '\x00', 'exemple.fr', now(), now());
+
+insert into busy_time (account_id, feed_id, practitioner_id, starts_at, ends_at)
+values (9001, 9001, 9001, '2026-02-12 08:00+01', '2026-02-12 09:00+01'), (9002, 9002, 9002, '2026-02-12 08:00+01', '2026-02-12 09:00+01');
+
+insert into unscheduled_duty (community_id, practitioner_id, place_id, day, half, starts_at, ends_at)
+values (9001, 9001, 9001, '2026-02-13', 'MORNING', '2026-02-13 08:00+01', '2026-02-13 13:00+01'), (9002, 9002, 9001, '2026-02-13', 'MORNING', '2026-02-13 08:00+01', '2026-02-13 13:00+01');
