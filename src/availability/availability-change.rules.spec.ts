@@ -20,13 +20,13 @@ describe('of a change in the week of somebody', () => {
 
 describe('what the database tells', () => {
   it('is read as a change of one person', () => {
-    expect(readChange('{"reach": "COMMUNITY", "community": 1, "practitioner": 7}')).toEqual(change('COMMUNITY'));
+    expect(readChange({ reach: 'COMMUNITY', community: 1, practitioner: 7 })).toEqual(change('COMMUNITY'));
   });
 
-  it.each(['{}', '{"community": 1, "practitioner": 7, "reach": "GALAXY"}', 'null', 'once upon'])(
-    'counts as a change of many when it is %s',
-    (payload) => {
-      expect(readChange(payload)).toBeUndefined();
+  it.each([{}, { community: 1, practitioner: 7, reach: 'GALAXY' }, null, 'once upon', undefined])(
+    'counts as a change of many when it is %j',
+    (told) => {
+      expect(readChange(told)).toBeUndefined();
     },
   );
 });

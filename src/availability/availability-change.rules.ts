@@ -16,13 +16,8 @@ export interface Listener {
 }
 
 /** The change in what the database told; undefined when many changed at once, and for what is not in these words: a later version, another program. */
-export function readChange(payload: string): AgendaChange | undefined {
-  try {
-    const told: unknown = JSON.parse(payload);
-    return isChange(told) ? told : undefined;
-  } catch {
-    return undefined; // no JSON: not in these words
-  }
+export function readChange(told: unknown): AgendaChange | undefined {
+  return isChange(told) ? told : undefined;
 }
 
 /**

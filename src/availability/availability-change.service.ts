@@ -1,65 +1,43 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { isGranted, Permission } from '../access/permission.js';
 import { encodeId } from '../kernel/id.js';
 import { Clock } from '../platform/clock/clock.js';
 import { DatabaseListener } from '../platform/live/database-listener.js';
-import { Feed } from '../platform/live/feed.js';
+import { LiveChannel } from '../platform/live/live-channel.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { isWeekOf } from '../time-split/delegation/week-right.service.js';
 import type { AvailabilityChange } from './availability-change.model.js';
-import { type Listener, readChange, whoseChange } from './availability-change.rules.js';
+import { type AgendaChange, type Listener, readChange, whoseChange } from './availability-change.rules.js';
 
-/** Told by `refresh_agendas`, in the transaction of every change of an agenda. */
-const CHANNEL = 'availability_changed';
-
-/** One piece of news, as GraphQL reads it: by the name of the field. */
-interface News {
-  readonly availabilityChanged: AvailabilityChange;
-}
-
-/** Hands what the database tells on to those who listen at this server. */
+/** Tells those who listen at this server of what `refresh_agendas` tells, in the transaction of every change of an agenda. */
 @Injectable()
-export class AvailabilityChanges implements OnModuleInit {
-  private readonly followers = new Map<Feed<News>, Listener>();
+export class AvailabilityChanges {
+  private readonly channel: LiveChannel<'availabilityChanged', AgendaChange, Listener, AvailabilityChange>;
 
   constructor(
-    private readonly listener: DatabaseListener,
+    listener: DatabaseListener,
     private readonly clock: Clock,
-  ) {}
-
-  onModuleInit(): void {
-    this.listener.on(CHANNEL, { heard: (payload) => this.hear(payload), missed: () => this.tellEverybody() });
+  ) {
+    this.channel = new LiveChannel(listener, {
+      field: 'availabilityChanged',
+      channel: 'availability_changed',
+      read: readChange,
+      tell: (change, reader) => {
+        const whose = whoseChange(change, reader);
+        return whose === undefined ? undefined : { key: String(whose), news: this.newsOf(whose) };
+      },
+      everything: () => this.newsOf(null),
+    });
   }
 
-  /** From now on, until it is returned. */
-  follow(scope: AuthorizedScope): AsyncIterableIterator<News> {
-    const feed = new Feed<News>(
-      () => this.newsOf(null),
-      () => this.followers.delete(feed),
-    );
+  /** From now on, and what happened since they last asked; until it is returned. */
+  follow(scope: AuthorizedScope, since?: Date | null): AsyncIterableIterator<{ availabilityChanged: AvailabilityChange }> {
     const readsAll = isGranted(scope, Permission.READ_UNPUBLISHED);
-    this.followers.set(feed, { communityId: scope.communityId, readsWhole: (practitioner) => readsAll || isWeekOf(scope, practitioner) });
-    return feed;
+    const readsWhole = (practitioner: number) => readsAll || isWeekOf(scope, practitioner);
+    return this.channel.follow({ communityId: scope.communityId, readsWhole }, since);
   }
 
-  private hear(payload: string): void {
-    const change = readChange(payload);
-    if (!change) {
-      this.tellEverybody();
-      return;
-    }
-    for (const [feed, listener] of this.followers) {
-      const whose = whoseChange(change, listener);
-      if (whose !== undefined) feed.push(String(whose), this.newsOf(whose));
-    }
-  }
-
-  private tellEverybody(): void {
-    for (const feed of this.followers.keys()) feed.pushEverything();
-  }
-
-  private newsOf(practitioner: number | null): News {
-    const practitionerId = practitioner === null ? null : encodeId('Practitioner', practitioner);
-    return { availabilityChanged: { changedAt: this.clock.now(), practitionerId } };
+  private newsOf(practitioner: number | null): AvailabilityChange {
+    return { changedAt: this.clock.now(), practitionerId: practitioner === null ? null : encodeId('Practitioner', practitioner) };
   }
 }

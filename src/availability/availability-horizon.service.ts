@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import type { PoolClient } from 'pg';
 import { dayNumber, dayText } from '../kernel/day.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -24,12 +23,8 @@ export class AvailabilityHorizonService implements OnApplicationBootstrap {
     private readonly clock: Clock,
   ) {}
 
+  /** A server that was away for days answers as soon as it is there; the job of every hour (availability-horizon.job.ts) does the rest. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.rollEveryHour();
-  }
-
-  @Cron('5 * * * *')
-  async rollEveryHour(): Promise<void> {
     try {
       await this.roll();
     } catch (error) {
@@ -52,7 +47,7 @@ export class AvailabilityHorizonService implements OnApplicationBootstrap {
       await client.query('set statement_timeout = 0');
       const { rowCount } = await client.query('select from availability_horizon where first_day = $1 and complete_day = $2', [first, last]);
       if (rowCount !== 0) return false;
-      await client.query('select set_availability_horizon($1, $2)', [first, last]);
+      await insisting(() => client.query('select set_availability_horizon($1, $2)', [first, last]));
       let after: number | null = 0;
       while (after !== null) after = await nextBatch(client, after);
       await client.query('select drop_past_availability($1)', [first]);
@@ -65,15 +60,17 @@ export class AvailabilityHorizonService implements OnApplicationBootstrap {
   }
 }
 
-/**
- * A writer of several agendas, such as an import, may meet a batch the other way round: the batch gives way and tries again.
- * @returns the last agenda of the batch, or null when every one is done
- */
+/** @returns the last agenda of the batch, or null when every one is done */
 async function nextBatch(client: PoolClient, after: number): Promise<number | null> {
+  const { rows } = await insisting(() => client.query<{ last: number | null }>('select next_agendas($1, $2) as last', [after, BATCH]));
+  return rows[0]?.last ?? null;
+}
+
+/** A writer of several agendas, such as an import, may be met the other way round, or be long at it: the roll gives way and tries again. */
+async function insisting<T>(step: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      const { rows } = await client.query<{ last: number | null }>('select next_agendas($1, $2) as last', [after, BATCH]);
-      return rows[0]?.last ?? null;
+      return await step();
     } catch (failure) {
       const code = sqlState(failure);
       if (code !== DEADLOCK && code !== LOCK_NOT_AVAILABLE) throw failure;

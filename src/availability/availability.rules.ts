@@ -34,10 +34,14 @@ export function searchProblems(search: SearchShape): SearchProblem[] {
   return problems;
 }
 
+/** The next whole minute: nothing that is shown begins before it, nor sooner after it than its notice. */
+export function wholeMinute(now: Date): Date {
+  return new Date(Math.ceil(now.getTime() / 60_000) * 60_000);
+}
+
 /** The start of what can still be taken: not before now, on a whole minute. */
 export function effectiveStart(from: Date, now: Date): Date {
-  const minute = Math.ceil(now.getTime() / 60_000) * 60_000;
-  return new Date(Math.max(from.getTime(), minute));
+  return new Date(Math.max(from.getTime(), wholeMinute(now).getTime()));
 }
 
 const MODES = [

@@ -13,7 +13,7 @@ import { type Activity, CareMode, type Visibility } from '../time-split/assignme
 import type { AvailabilitySearch } from './availability-search.input.js';
 import { AvailabilityOrder } from './availability.enum.js';
 import type { AvailabilityMatch, Opening } from './availability.model.js';
-import { effectiveStart, flagsOfModes, modesOfFlags, searchProblems } from './availability.rules.js';
+import { effectiveStart, flagsOfModes, modesOfFlags, searchProblems, wholeMinute } from './availability.rules.js';
 import { SEARCH_AVAILABILITY, SEARCHABLE_UNTIL } from './availability.statement.js';
 
 /** Of a PostgreSQL integer, and of a JavaScript date: a forged cursor stops here, not in the database. */
@@ -30,9 +30,10 @@ interface MatchRow {
   place: Place;
 }
 
-/** Where a page of an answer ends: the instant the list was made for, and the rank and sort key of its last row. */
+/** Where a page of an answer ends: the instants the list was made for and from, and the rank and sort key of its last row. */
 interface Position {
   from: Date;
+  now: Date;
   seen: number;
   freeFrom: Date;
   distanceM: number;
@@ -67,12 +68,13 @@ export class AvailabilityService {
     if (problems.length > 0) throw new BadUserInput(problems);
     const digest = digestOf(search);
     const position = page.after === null ? null : positionOf(page.after, digest);
-    const from = position?.from ?? effectiveStart(search.from, this.clock.now());
-    const rows = from < search.to ? await this.rank(scope, search, from, page, position) : []; // all of it is past
+    const now = position?.now ?? wholeMinute(this.clock.now());
+    const from = position?.from ?? effectiveStart(search.from, now);
+    const rows = from < search.to ? await this.rank(scope, search, { from, now }, page, position) : []; // all of it is past
     const hasCentre = search.nearCommune != null || search.nearPoint != null;
     const ranked = rows.map((row, index) => ({ row, seen: (position?.seen ?? 0) + index + 1 }));
     const cursorOf = ({ row, seen }: { row: MatchRow; seen: number }) =>
-      encodeCursor([digest, from.getTime(), seen, row.freeFrom.getTime(), row.distanceM, row.practitioner.id, row.place.id]);
+      encodeCursor([digest, from.getTime(), now.getTime(), seen, row.freeFrom.getTime(), row.distanceM, row.practitioner.id, row.place.id]);
     return pageOf(ranked, page.first, page.after, cursorOf, ({ row }) => matchOf(row, hasCentre));
   }
 
@@ -85,7 +87,7 @@ export class AvailabilityService {
   private async rank(
     scope: AuthorizedScope,
     search: AvailabilitySearch,
-    from: Date,
+    { from, now }: { from: Date; now: Date },
     page: SearchPage,
     position: Position | null,
   ): Promise<MatchRow[]> {
@@ -114,6 +116,7 @@ export class AvailabilityService {
         position?.practitionerId ?? null,
         position?.placeId ?? null,
         page.allOpenings,
+        now,
       ]);
     } catch (error) {
       throw refusalOf(error) ?? error;
@@ -153,12 +156,20 @@ function digestOf(search: AvailabilitySearch): string {
 }
 
 function positionOf(after: string, digest: string): Position {
-  const key = decodeCursor(after, ['string', 'number', 'number', 'number', 'number', 'number', 'number']);
-  const [made, from, seen, freeFrom, distanceM, practitionerId, placeId] = key as [string, number, number, number, number, number, number];
+  const [made, ...numbers] = decodeCursor(after, ['string', 'number', 'number', 'number', 'number', 'number', 'number', 'number']);
+  const [from, now, seen, freeFrom, distanceM, practitionerId, placeId] = numbers as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const isOurs = [seen, distanceM, practitionerId, placeId].every((part) => Number.isInteger(part) && part >= 0 && part <= LARGEST_INTEGER);
-  if (made !== digest || !isOurs || seen > DEEPEST_ROW || !(from >= 0 && from <= freeFrom && freeFrom <= LATEST_INSTANT))
+  if (made !== digest || !isOurs || seen > DEEPEST_ROW || !(now >= 0 && now <= from && from <= freeFrom && freeFrom <= LATEST_INSTANT))
     throw BadUserInput.of('after', 'cursor', 'ce curseur est celui d’une autre recherche ; reprenez à la première page.');
-  return { from: new Date(from), seen, freeFrom: new Date(freeFrom), distanceM, practitionerId, placeId };
+  return { from: new Date(from), now: new Date(now), seen, freeFrom: new Date(freeFrom), distanceM, practitionerId, placeId };
 }
 
 function matchOf(row: MatchRow, hasCentre: boolean): AvailabilityMatch {

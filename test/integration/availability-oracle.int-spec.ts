@@ -9,9 +9,11 @@ import { AvailabilityHorizonService } from '../../src/availability/availability-
 import { AvailabilityService } from '../../src/availability/availability.service.js';
 import { Database } from '../../src/platform/database/database.service.js';
 import { Role } from '../../src/platform/scope/role.js';
-import { findAvailable, type OracleMatch, type OracleSearch, type OracleWorld } from '../support/availability-oracle.js';
+import { bookableOpenings, findAvailable, type OracleMatch, type OracleSearch } from '../support/availability-oracle.js';
+import { fillWorld } from '../support/fill-world.js';
+import type { OracleWorld } from '../support/oracle-world.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { crowdedWorld, fillWorld, ringedWorld, worldOf } from '../support/random-world.js';
+import { coveredWorld, crowdedWorld, ringedWorld, worldOf } from '../support/random-world.js';
 
 /** Days from which the engine looks ahead: both clock changes of 2026 and 2027, a year of 53 weeks, a leap day. */
 const TODAYS = ['2026-03-15', '2026-10-12', '2026-12-20', '2027-03-14', '2027-10-15', '2028-02-15'];
@@ -81,11 +83,32 @@ async function ask(search: OracleSearch, first: number): Promise<OracleMatch[]> 
 
 function expected(world: OracleWorld, search: OracleSearch): OracleMatch[] {
   const clipped = { ...search, from: Math.max(search.from, now.getTime()) };
-  return findAvailable(world, clipped).map((match) => ({
+  return findAvailable(world, clipped, now.getTime()).map((match) => ({
     ...match,
     distanceM: Math.round(match.distanceM / 100) / 10,
     openings: match.openings.map((opening) => ({ ...opening, modes: [...opening.modes].sort() })),
   }));
+}
+
+type Window = Pick<OracleSearch, 'communityId' | 'from' | 'to'>;
+
+/** What the function of the bookings says, for everybody everywhere. */
+async function askBookable({ communityId, from, to }: Window): Promise<unknown[]> {
+  return database.inCommunity(mintScope(communityId, 'test', [Role.MEMBER]), async (manager) => {
+    const rows = await manager.query<{ opening: unknown }[]>(
+      `select jsonb_build_object('practitionerId', p.id, 'placeId', l.id, 'communityId', o.community_id, 'activity', o.activity, 'visibility', o.visibility,
+         'bufferMinutes', o.buffer_minutes, 'noticeMinutes', o.notice_minutes, 'start', extract(epoch from o.starts_at) * 1000, 'end', extract(epoch from o.ends_at) * 1000) as opening
+       from practitioner p cross join place l cross join lateral bookable_openings(p.id, l.id, $1, $2, $3) o order by p.id, o.starts_at`,
+      [new Date(from), new Date(to), now],
+    );
+    return rows.map(({ opening }) => opening);
+  });
+}
+
+function expectedBookable(world: OracleWorld, window: Window): unknown[] {
+  return bookableOpenings(world, { ...window, now: now.getTime() })
+    .sort((a, b) => a.practitionerId - b.practitionerId || a.start - b.start)
+    .map((opening) => ({ ...opening, modes: undefined }));
 }
 
 const some = (values: string[]) => fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, fc.subarray(values, { minLength: 1 }));
@@ -115,14 +138,19 @@ describe('the search answers as the slow oracle does', () => {
   it.each(TODAYS)('over random weeks and windows around %s', async (today) => {
     await fc.assert(
       fc.asyncProperty(
-        worldOf(today),
+        fc.oneof(worldOf(today), coveredWorld(today)),
         fc.array(searchOn(today), { minLength: 12, maxLength: 12 }),
         fc.constantFrom(1, 3, 100),
         async (world, searches, first) => {
           await standIn(world, today);
+          for (const communityId of [1, 2]) {
+            const whole = { communityId, from: now.getTime(), to: now.getTime() + 34 * 24 * HOUR };
+            expect(await askBookable(whole)).toEqual(expectedBookable(world, whole));
+          }
           for (const search of searches) {
             if (search.to <= search.from) continue;
             expect(await ask(search, first)).toEqual(expected(world, search));
+            expect(await askBookable(search)).toEqual(expectedBookable(world, search));
           }
         },
       ),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { instantAt } from '../../src/kernel/local-time.js';
-import { firstInstant } from '../support/availability-oracle.js';
+import { firstInstant } from '../support/oracle-calendar.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** Nights on which a clock changes, in both directions, by an hour and by half an hour; and places where none does. */

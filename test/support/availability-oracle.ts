@@ -1,55 +1,8 @@
-/**
- * The slow, obvious answer to « who is available »: every assignment, day by day, minute by minute. Shares no code with
- * the product and reads no clock arithmetic but that of Intl, so that the two can only agree by being right.
- */
+import { daysBetween } from './oracle-calendar.js';
+import { DAY, MINUTE, type OraclePlace, type OraclePractitioner, type OracleWorld } from './oracle-world.js';
+import { openingsOf, type OracleOpening } from './opening-oracle.js';
 
-export interface OraclePeriod {
-  weekday: number;
-  startTime: string;
-  endTime: string;
-  modes: string[];
-  visibility: string | null;
-  everyWeeks: number;
-  anchorMonday: string;
-  weekOfMonth: number | null;
-}
-
-export interface OracleAssignment {
-  communityId: number;
-  practitionerId: number;
-  placeId: number;
-  activity: string;
-  startDate: string;
-  endDate: string | null;
-  worksOnPublicHolidays: boolean;
-  periods: OraclePeriod[];
-}
-
-export interface OraclePractitioner {
-  id: number;
-  /** [profession, specialty or null] */
-  disciplines: [string, string | null][];
-  acceptsNewPatients: boolean;
-  languages: string[];
-}
-
-export interface OraclePlace {
-  id: number;
-  latitude: number;
-  longitude: number;
-  timeZone: string;
-  holidayTerritory: string;
-  kind: string;
-  closedOn: string | null;
-}
-
-export interface OracleWorld {
-  practitioners: OraclePractitioner[];
-  places: OraclePlace[];
-  assignments: OracleAssignment[];
-  /** `territory day` */
-  holidays: Set<string>;
-}
+/** The slow, obvious answer to « who is available »: every opening there is, one by one. Shares no code with the product. */
 
 export interface OracleSearch {
   communityId: number;
@@ -76,37 +29,35 @@ export interface OracleMatch {
   openings: { start: number; end: number; activity: string; modes: string[]; visibility: string }[];
 }
 
-const MINUTE = 60_000;
-const STEP = 5 * MINUTE;
-const DAY = 86_400_000;
+/** What can be booked within a window by who asks now: the openings they may see, cut to it and to the notice. */
+export function bookableOpenings(
+  world: OracleWorld,
+  { communityId, from, to, now }: { communityId: number; from: number; to: number; now: number },
+): OracleOpening[] {
+  return openingsAround(world, from, to)
+    .filter((opening) => opening.communityId === communityId || ['PRO', 'PUBLIC'].includes(opening.visibility))
+    .map((opening) => ({
+      ...opening,
+      start: Math.max(opening.start, from, now + opening.noticeMinutes * MINUTE),
+      end: Math.min(opening.end, to),
+    }))
+    .filter(({ start, end }) => start < end);
+}
 
-export function findAvailable(world: OracleWorld, search: OracleSearch): OracleMatch[] {
+export function findAvailable(world: OracleWorld, search: OracleSearch, now: number): OracleMatch[] {
   const matches = new Map<string, OracleMatch>();
-  for (const assignment of world.assignments) {
-    const practitioner = world.practitioners.find(({ id }) => id === assignment.practitionerId);
-    const place = world.places.find(({ id }) => id === assignment.placeId);
+  for (const opening of bookableOpenings(world, { ...search, now })) {
+    const { practitionerId, placeId, start, end, activity, modes, visibility } = opening;
+    const practitioner = world.practitioners.find(({ id }) => id === practitionerId);
+    const place = world.places.find(({ id }) => id === placeId);
     if (!practitioner || !place) throw new Error('the world does not hold together');
     const distance = metres(search, { latitude: Math.fround(place.latitude), longitude: Math.fround(place.longitude) });
-    if (distance > search.radiusKm * 1000 || !isWanted(practitioner, place, assignment, search)) continue;
-    for (const period of assignment.periods) {
-      if (period.visibility === null || !mayMeet(period.modes, search.modes)) continue;
-      if (assignment.communityId !== search.communityId && !['PRO', 'PUBLIC'].includes(period.visibility)) continue;
-      for (const day of daysBetween(search.from - 2 * DAY, search.to + 2 * DAY)) {
-        if (!runsOn(assignment, period, place, day, world.holidays)) continue;
-        const start = Math.max(firstInstant(day, period.startTime, place.timeZone), search.from);
-        const end = Math.min(firstInstant(day, period.endTime, place.timeZone), search.to);
-        if (end - start < search.minimumMinutes * MINUTE) continue;
-        const key = `${practitioner.id} ${place.id}`;
-        const match = matches.get(key) ?? {
-          practitionerId: practitioner.id,
-          placeId: place.id,
-          distanceM: Math.round(distance),
-          openings: [],
-        };
-        match.openings.push({ start, end, activity: assignment.activity, modes: period.modes, visibility: period.visibility });
-        matches.set(key, match);
-      }
-    }
+    if (distance > search.radiusKm * 1000 || !isWanted(practitioner, place, opening, search)) continue;
+    if (end - start < search.minimumMinutes * MINUTE) continue;
+    const key = `${practitionerId} ${placeId}`;
+    const match = matches.get(key) ?? { practitionerId, placeId, distanceM: Math.round(distance), openings: [] };
+    match.openings.push({ start, end, activity, modes, visibility });
+    matches.set(key, match);
   }
   const found = [...matches.values()];
   for (const match of found) match.openings = match.openings.sort((a, b) => a.start - b.start).slice(0, 20);
@@ -118,7 +69,20 @@ export function findAvailable(world: OracleWorld, search: OracleSearch): OracleM
   });
 }
 
-function isWanted(practitioner: OraclePractitioner, place: OraclePlace, assignment: OracleAssignment, search: OracleSearch): boolean {
+/** Many questions are asked of one world, and its days are always the same. */
+const KNOWN = new WeakMap<OracleWorld, Map<string, OracleOpening[]>>();
+
+function openingsAround(world: OracleWorld, from: number, to: number): OracleOpening[] {
+  const days = KNOWN.get(world) ?? new Map<string, OracleOpening[]>();
+  KNOWN.set(world, days);
+  return daysBetween(from - 2 * DAY, to + 2 * DAY).flatMap((day) => {
+    const openings = days.get(day) ?? openingsOf(world, day, day);
+    days.set(day, openings);
+    return openings;
+  });
+}
+
+function isWanted(practitioner: OraclePractitioner, place: OraclePlace, opening: OracleOpening, search: OracleSearch): boolean {
   const discipline = practitioner.disciplines.some(
     ([profession, specialty]) =>
       (search.professions.length === 0 || search.professions.includes(profession)) &&
@@ -128,7 +92,8 @@ function isWanted(practitioner: OraclePractitioner, place: OraclePlace, assignme
     discipline &&
     (!search.acceptsNewPatients || practitioner.acceptsNewPatients) &&
     mayMeet(practitioner.languages, search.languages) &&
-    mayMeet([assignment.activity], search.activities) &&
+    mayMeet([opening.activity], search.activities) &&
+    mayMeet(opening.modes, search.modes) &&
     mayMeet([place.kind], search.placeKinds)
   );
 }
@@ -136,58 +101,6 @@ function isWanted(practitioner: OraclePractitioner, place: OraclePlace, assignme
 /** No wish, or at least one of the wishes. */
 function mayMeet(has: readonly string[], wished: readonly string[]): boolean {
   return wished.length === 0 || has.some((value) => wished.includes(value));
-}
-
-function runsOn(assignment: OracleAssignment, period: OraclePeriod, place: OraclePlace, day: string, holidays: Set<string>): boolean {
-  if (day < assignment.startDate || (assignment.endDate !== null && day > assignment.endDate)) return false;
-  if (place.closedOn !== null && day >= place.closedOn) return false;
-  if (!assignment.worksOnPublicHolidays && holidays.has(`${place.holidayTerritory} ${day}`)) return false;
-  const date = new Date(`${day}T12:00:00Z`);
-  if ((date.getUTCDay() || 7) !== period.weekday) return false;
-  if (period.weekOfMonth !== null) {
-    const same = daysOfMonth(day).filter((other) => new Date(`${other}T12:00:00Z`).getUTCDay() === date.getUTCDay());
-    return (period.weekOfMonth === -1 ? same.at(-1) : same[period.weekOfMonth - 1]) === day;
-  }
-  const monday = Date.parse(`${day}T00:00:00Z`) - (period.weekday - 1) * DAY;
-  return Math.abs(monday - Date.parse(`${period.anchorMonday}T00:00:00Z`)) % (period.everyWeeks * 7 * DAY) === 0;
-}
-
-function daysOfMonth(day: string): string[] {
-  const days: string[] = [];
-  for (let number = 1; number <= 31; number++) {
-    const text = `${day.slice(0, 8)}${String(number).padStart(2, '0')}`;
-    const date = new Date(`${text}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) days.push(text);
-  }
-  return days;
-}
-
-function daysBetween(from: number, to: number): string[] {
-  const days: string[] = [];
-  for (let instant = Math.floor(from / DAY) * DAY; instant <= to; instant += DAY) days.push(new Date(instant).toISOString().slice(0, 10));
-  return days;
-}
-
-const READINGS = new Map<string, [instant: number, day: string, minute: number][]>();
-
-/** The first instant, looked for every five minutes, at which the clock of the zone shows this time of this day, or later. */
-export function firstInstant(day: string, time: string, timeZone: string): number {
-  const key = `${day} ${timeZone}`;
-  let readings = READINGS.get(key);
-  if (!readings) {
-    readings = [];
-    const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-    const noon = Date.parse(`${day}T12:00:00Z`);
-    for (let instant = noon - 28 * 60 * MINUTE; instant <= noon + 28 * 60 * MINUTE; instant += STEP) {
-      const text = format.format(instant);
-      readings.push([instant, text.slice(0, 10), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16))]);
-    }
-    READINGS.set(key, readings);
-  }
-  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-  const found = readings.find(([, date, reading]) => (date === day && reading >= minute) || date > day);
-  if (!found) throw new Error(`no instant for ${day} ${time} in ${timeZone}`);
-  return found[0];
 }
 
 /** Great-circle distance on a sphere of radius 6,371 km. */
