@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '../database/database.service.js';
 import { RateLimited } from '../errors/api.error.js';
@@ -53,7 +52,7 @@ export class RateLimiter {
     await this.limiterOf(rule).delete(this.print(key));
   }
 
-  @Cron('50 * * * *')
+  /** Rows of windows that are over would only grow in number. */
   async deleteExpired(): Promise<void> {
     await this.database.pool.query(DELETE_EXPIRED);
   }

@@ -1,0 +1,15 @@
+/** What somebody is told of. The client words each of them, from the numbers that come with it. */
+export enum NotificationKind {
+  BOOKING_MADE = 'BOOKING_MADE',
+  BOOKING_MOVED = 'BOOKING_MOVED',
+  BOOKING_CANCELLED = 'BOOKING_CANCELLED',
+  REMINDER = 'REMINDER',
+  COVER_ASKED = 'COVER_ASKED',
+  COVER_ENDED = 'COVER_ENDED',
+  SWAP_ASKED = 'SWAP_ASKED',
+  SWAP_ANSWERED = 'SWAP_ANSWERED',
+  SWAP_TAKEN = 'SWAP_TAKEN',
+  ROTA_PUBLISHED = 'ROTA_PUBLISHED',
+  CALENDAR_BROKEN = 'CALENDAR_BROKEN',
+  JOB_FAILED = 'JOB_FAILED',
+}
