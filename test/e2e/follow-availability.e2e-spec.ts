@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { WebSocket } from 'ws';
 import { encodeId } from '../../src/kernel/id.js';
-import { newToken } from '../../src/platform/secrets/token.js';
 import { Factories } from '../support/factories.js';
-import { follow, type Follower, type Following, socketClient } from '../support/follower.js';
-import { openSession, type SignedIn, signedIn } from '../support/signed-in.js';
+import { follow, type Follower, type Following } from '../support/follower.js';
+import { type SignedIn, signedIn } from '../support/signed-in.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -166,6 +164,21 @@ describe('whoever follows who is available', () => {
     expect(await told(follower)).toEqual([[null, encodeId('Practitioner', doctor)]]);
   });
 
+  it('who comes back is told of what they missed, at whichever server, and nothing when they missed nothing', async () => {
+    await (await followed(colleague, ours)).settle();
+    const since = new Date(Date.now() - 1000);
+    await declare('CPTS');
+    await followed(colleague, ours, second); // both servers have heard of it
+    await followed(colleague, ours);
+    for (const at of [app, second]) {
+      const back = listens(colleague, ours, at, { since });
+      await back.hears(1);
+      expect(await told(back)).toEqual([[null]]);
+    }
+    const later = new Date(Date.now() + 60_000);
+    expect(await told(listens(colleague, ours, app, { since: later }))).toEqual([[]]);
+  });
+
   it('leaves a trace in the journal, as any reader does', async () => {
     await followed(colleague, ours);
     const written = async () =>
@@ -226,165 +239,3 @@ describe('a stream ends', () => {
     }
   });
 });
-
-describe('a socket is refused', () => {
-  it('to nobody', async () => {
-    expect(await follow(app, make, ours, {}).end).toEqual({ closed: 4401 });
-    expect(await follow(app, make, ours, { cookie: 'maillage=s_invented-0123456789012345' }).end).toEqual({ closed: 4401 });
-    const params = { authorization: 'Bearer mlg_invented-0123456789012345' };
-    expect(await follow(app, make, ours, { params }).end).toEqual({ closed: 4401 });
-  });
-
-  it.each(['https://evil.example', 'http://127.0.0.1:1', 'null'])(
-    'to a page of another site, whose cookie the browser sends: %s',
-    async (origin) => {
-      expect(await answerTo('/graphql', { origin, cookie: colleague.browser.sentCookie ?? '' })).toBe(403);
-    },
-  );
-
-  it('at any other address', async () => {
-    expect(await answerTo('/live', {})).toBe(404);
-    expect(await answerTo('/graphql/live', {})).toBe(404);
-    expect((await fetch(`${app.address}/graphql/live`, { headers: { connection: 'close' } })).status).toBe(404);
-  });
-
-  it('to who speaks another protocol, no protocol, or without end', async () => {
-    const cookie = colleague.browser.sentCookie ?? '';
-    expect(await closeOf(['graphql-ws'], { cookie }, '')).toBe(1006); // no protocol in common
-    expect(await closeOf(['graphql-transport-ws'], { cookie }, 'bonjour')).toBe(4400);
-    const long = `{"type":"connection_init","payload":{"a":"${'a'.repeat(65_536)}"}}`;
-    expect(await closeOf(['graphql-transport-ws'], { cookie }, long)).toBe(1009);
-  });
-
-  it('to one session that has twenty already', async () => {
-    const many = Array.from({ length: 20 }, () => listens(colleague, ours));
-    for (const follower of many) await follower.settle();
-    expect(await listens(colleague, ours).end).toEqual({ closed: 1013 });
-    await many[0]?.leave();
-    await followed(colleague, ours);
-  });
-});
-
-describe('a socket is closed, so that its client comes back later,', () => {
-  const COME_BACK = { closed: 1013 };
-
-  it.each(['before', 'after'])('when the database cannot be asked who it is of, %s it is opened', async (when) => {
-    const client = socketClient(app, { cookie: colleague.browser.sentCookie });
-    const end = () =>
-      new Promise((resolve) => {
-        const error = (failure: { code?: number }) => resolve({ closed: failure.code });
-        const sink = { next: resolve, error: error as (failure: unknown) => void, complete: () => resolve('completed') };
-        client.subscribe({ query: 'subscription { availabilityChanged { changedAt } }' }, sink);
-      });
-    const opened = new Promise((resolve) => client.on('connected', resolve));
-    const first = when === 'after' ? end() : undefined;
-    if (first) await opened;
-    await make.query('alter function delegated_weeks rename to delegated_weeks_in_repair');
-    try {
-      expect(await end()).toEqual(COME_BACK);
-      if (first) expect(await first).toEqual(COME_BACK);
-    } finally {
-      await make.query('alter function delegated_weeks_in_repair rename to delegated_weeks');
-      await client.dispose();
-    }
-  });
-
-  it('when they ask without reading what is answered', async () => {
-    const socket = new WebSocket(`${app.address.replace(/^http/, 'ws')}/graphql`, ['graphql-transport-ws']);
-    await new Promise((resolve) => socket.on('open', resolve));
-    const [code] = await new Promise<unknown[]>((resolve) => {
-      socket.on('close', (...how) => resolve(how));
-      socket.pause();
-      const ping = JSON.stringify({ type: 'ping', payload: { a: 'a'.repeat(60_000) } });
-      for (let number = 0; number < 1000; number++) socket.send(ping);
-      socket.send(ping, () => socket.resume()); // the server has read nearly all of them by then
-    });
-    expect({ closed: code }).toEqual(COME_BACK);
-  });
-});
-
-describe('over a socket', () => {
-  it('a token of a program counts, in the words of the header, and only with the permission', async () => {
-    const account = await openSession(make, app, await make.account({}, ours, ['PARTNER']), ours);
-    const token = async (permission: string) => {
-      const { text, hash } = newToken('mlg_');
-      await make.insert('access_token', {
-        ...{ token_hash: hash, account_id: account.accountId, community_id: ours, name: permission },
-        ...{ permissions: `{${permission}}`, created_at: '2026-11-24', expires_at: '2027-01-24' },
-      });
-      return { params: { Authorization: `Bearer ${text}` } };
-    };
-    const follower = follow(app, make, ours, await token('SEARCH_AVAILABILITY'));
-    followers.push(follower);
-    await follower.settle();
-    await declare('CPTS');
-    expect(await told(follower)).toEqual([[encodeId('Practitioner', doctor)]]);
-    expect(await follow(app, make, ours, await token('READ_DIRECTORY')).end).toEqual({ refused: 'FORBIDDEN' });
-  });
-
-  it('a newcomer may not follow, nor anybody a community that is not theirs', async () => {
-    const newcomer = await signedIn(make, app, ours, ['NEWCOMER']);
-    expect(await listens(newcomer, ours).end).toEqual({ refused: 'FORBIDDEN' });
-    const params = { 'x-community': encodeId('Community', theirs) };
-    expect(await listens(colleague, ours, app, { params }).end).toEqual({ refused: 'NOT_FOUND' });
-  });
-
-  it.each([
-    ['a question', '{ community { id } }', 'BAD_USER_INPUT'],
-    ['an act', 'mutation { signOut { __typename } }', 'BAD_USER_INPUT'],
-    ['a document that cannot be read', 'subscription {', 'BAD_USER_INPUT'],
-    ['a field that does not exist', 'subscription { everything }', 'BAD_USER_INPUT'],
-    ['two fields at once', 'subscription { availabilityChanged { changedAt } b: availabilityChanged { changedAt } }', 'BAD_USER_INPUT'],
-    ['the schema', 'subscription { __schema { description } }', 'BAD_USER_INPUT'],
-    ['a variable of the wrong kind', 'subscription ($a: Boolean!) { availabilityChanged { changedAt @skip(if: $a) } }', 'BAD_USER_INPUT'],
-    [
-      'too many aliases',
-      `subscription { availabilityChanged { ${Array.from({ length: 31 }, (_, i) => `a${i}: changedAt`).join(' ')} } }`,
-      'QUERY_TOO_COMPLEX',
-    ],
-    ['too many words', `subscription { availabilityChanged { ${'changedAt '.repeat(1000)} } }`, 'QUERY_TOO_COMPLEX'],
-  ])('%s is refused', async (_, query, refused) => {
-    expect(await listens(colleague, ours, app, { query }).end).toEqual({ refused });
-  });
-
-  it('no more than five operations are followed at once', async () => {
-    const client = socketClient(app, { cookie: colleague.browser.sentCookie });
-    const query = 'subscription { availabilityChanged { changedAt } }';
-    const refused = await new Promise((resolve) => {
-      for (let number = 0; number < 6; number++)
-        client.subscribe({ query }, { next: () => undefined, error: resolve, complete: () => undefined });
-    });
-    expect(refused).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
-    await client.dispose();
-  });
-
-  it('and not over HTTP: a subscription is refused there', async () => {
-    expect(await colleague.browser.code('subscription { availabilityChanged { changedAt } }')).toBe('BAD_USER_INPUT');
-  });
-});
-
-/** The status that a request for a socket is answered with; 101 when it is opened. */
-function answerTo(path: string, headers: Record<string, string>): Promise<number | undefined> {
-  const socket = new WebSocket(`${app.address.replace(/^http/, 'ws')}${path}`, ['graphql-transport-ws'], { headers });
-  return new Promise((resolve, reject) => {
-    socket.on('open', () => {
-      socket.close();
-      resolve(101);
-    });
-    socket.on('unexpected-response', (_, response) => {
-      response.destroy();
-      resolve(response.statusCode);
-    });
-    socket.on('error', reject);
-  });
-}
-
-/** The code a socket is closed with, once it has said this. */
-function closeOf(protocols: string[], headers: Record<string, string>, words: string): Promise<number> {
-  const socket = new WebSocket(`${app.address.replace(/^http/, 'ws')}/graphql`, protocols, { headers });
-  return new Promise((resolve) => {
-    socket.on('open', () => socket.send(words));
-    socket.on('error', () => undefined);
-    socket.on('close', resolve);
-  });
-}

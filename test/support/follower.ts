@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { encodeId } from '../../src/kernel/id.js';
 import type { Factories } from './factories.js';
 import type { TestApp } from './test-app.js';
 
@@ -14,10 +13,29 @@ export interface ToldChange {
 /** How a stream ended: the code of the refusal, or of the close of the socket. */
 export type StreamEnd = { readonly refused: string | undefined } | { readonly closed: number } | 'completed';
 
-/** Somebody who follows `availabilityChanged` over a real socket. */
-export interface Follower {
+/** A subscription, and how a test has the database tell something in it that it knows again. */
+export interface Followed<News> {
+  readonly field: string;
+  readonly query: string;
+  readonly channel: string;
+  /** What the database tells, so that somebody in that community is told of that number: one that no row has. */
+  mark(community: number, number: number): object;
+  /** The opaque identifier that bears the number of a mark. */
+  markOf(news: News): string | null;
+}
+
+const AVAILABILITY: Followed<ToldChange> = {
+  field: 'availabilityChanged',
+  query: 'subscription ($since: DateTime) { availabilityChanged(since: $since) { changedAt practitionerId } }',
+  channel: 'availability_changed',
+  mark: (community, practitioner) => ({ community, practitioner, reach: 'COMMUNITY' }),
+  markOf: ({ practitionerId }) => practitionerId,
+};
+
+/** Somebody who follows a subscription over a real socket. */
+export interface Follower<News = ToldChange> {
   /** What they were told, but for the marks of {@link settle}. */
-  readonly told: ToldChange[];
+  readonly told: News[];
   /** Once the stream is over. */
   readonly end: Promise<StreamEnd>;
   /** Waits until everything that was committed before has reached them. */
@@ -33,11 +51,13 @@ export interface Following {
   readonly origin?: string;
   readonly params?: Record<string, unknown>;
   readonly query?: string;
+  /** When they last asked. */
+  readonly since?: Date;
 }
 
-const FOLLOW = 'subscription { availabilityChanged { changedAt practitionerId } }';
-/** Numbers that no practitioner has: marks that a test has the database tell. */
-let mark = 2_000_000_000;
+/** Above every number that a row has. */
+const FIRST_MARK = 2_000_000_000;
+let mark = FIRST_MARK;
 
 /** A client of sockets, with the headers of a browser. */
 export function socketClient(app: Pick<TestApp, 'address'>, { cookie, origin = app.address, params }: Following): Client {
@@ -54,20 +74,35 @@ export function socketClient(app: Pick<TestApp, 'address'>, { cookie, origin = a
   });
 }
 
-/** @param community the one they act for, in which marks are told */
-export function follow(app: Pick<TestApp, 'address'>, make: Factories, community: number, following: Following): Follower {
+/** Follows {@link AVAILABILITY}. @param community the one they act for, in which marks are told */
+export function follow(app: Pick<TestApp, 'address'>, make: Factories, community: number, following: Following): Follower;
+export function follow<News>(
+  app: Pick<TestApp, 'address'>,
+  make: Factories,
+  community: number,
+  following: Following,
+  followed: Followed<News>,
+): Follower<News>;
+export function follow(
+  app: Pick<TestApp, 'address'>,
+  make: Factories,
+  community: number,
+  following: Following,
+  followed: Followed<ToldChange> = AVAILABILITY,
+): Follower {
   const client = socketClient(app, following);
   const told: ToldChange[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const end = new Promise<StreamEnd>((resolve) => {
-    client.subscribe<{ availabilityChanged: ToldChange }>(
-      { query: following.query ?? FOLLOW },
+    client.subscribe<Record<string, ToldChange>>(
+      { query: following.query ?? followed.query, ...(following.since && { variables: { since: following.since } }) },
       {
         next: ({ data, errors }) => {
           if (errors) resolve({ refused: String(errors[0]?.extensions?.['code']) });
-          const change = data?.availabilityChanged;
-          if (change?.practitionerId != null && isMark(change.practitionerId)) seen.add(change.practitionerId);
-          else if (change) told.push(change);
+          const news = data?.[followed.field];
+          const number = news && numberIn(followed.markOf(news));
+          if (number !== undefined && number > FIRST_MARK) seen.add(number);
+          else if (news) told.push(news);
         },
         error: (failure) => resolve(endOf(failure)),
         complete: () => resolve('completed'),
@@ -84,11 +119,13 @@ export function follow(app: Pick<TestApp, 'address'>, make: Factories, community
     told,
     end,
     settle: async () => {
-      const practitioner = ++mark;
-      const payload = JSON.stringify({ community, practitioner, reach: 'COMMUNITY' });
-      const isHeard = () => seen.has(encodeId('Practitioner', practitioner));
+      const number = ++mark;
+      const payload = JSON.stringify(followed.mark(community, number));
       // More than once, for who is still about to follow.
-      await until(isHeard, () => make.query(`select pg_notify('availability_changed', $1)`, [payload]));
+      await until(
+        () => seen.has(number),
+        () => make.query('select pg_notify($1, $2)', [followed.channel, payload]),
+      );
     },
     hears: (times) =>
       until(
@@ -99,8 +136,9 @@ export function follow(app: Pick<TestApp, 'address'>, make: Factories, community
   };
 }
 
-function isMark(id: string): boolean {
-  return Number(Buffer.from(id, 'base64url').toString().split(':')[1]) > 2_000_000_000;
+/** Of an opaque identifier. */
+function numberIn(id: string | null): number {
+  return id === null ? 0 : Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
 }
 
 function endOf(failure: unknown): StreamEnd {

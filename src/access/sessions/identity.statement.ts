@@ -18,12 +18,16 @@ export interface IdentityRow {
   isForeign: boolean;
 }
 
-const identified = (further: string) => `
-  select i.*, case when cardinality(i.roles) > 0 then delegated_weeks(i."communityId", i."accountId", $3) else '{}' end as "delegatedWeeks"
-  from identify($1, $2, $3, $4, $5${further}) i`;
-
 /** Parameters: hash of a session, hash of a token (one of the two is null), now, longest silence of a session, community wanted. */
-export const IDENTIFY = { name: 'identify', text: identified('') };
+export const IDENTIFY = {
+  name: 'identify',
+  text: `
+  select i.*, case when cardinality(i.roles) > 0 then delegated_weeks(i."communityId", i."accountId", $3) else '{}' end as "delegatedWeeks"
+  from identify($1, $2, $3, $4, $5) i`,
+};
 
-/** The same of who is listening: that a stream goes on is no use of the session. */
-export const IDENTIFY_AGAIN = { name: 'identify-again', text: identified(', false') };
+/**
+ * The same of many, without that counting as use of their sessions. Parameters: hashes of sessions, of tokens, communities wanted, now, longest silence.
+ * `number` says of which element a row is, from 1 on; nobody has none.
+ */
+export const IDENTIFY_MANY = { name: 'identify-many', text: 'select * from identify_many($1, $2, $3, $4, $5)' };

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings.js';
+import { compressAnswers } from './compression.js';
 import { PERMISSIONS_POLICY, securityHeaders } from './content-security.js';
 import { correlationIdOf } from './correlation-id.js';
 import { DiscreetLogger } from './discreet-logger.js';
@@ -60,6 +61,7 @@ export async function registerPlugins(app: NestFastifyApplication, settings: Pic
     done();
   });
   limitRoutes(fastify);
+  await compressAnswers(app);
   await serveWebClient(app);
   fastify.addHook('preClose', async () => closeIdleConnections(fastify.server));
 }

@@ -10,9 +10,11 @@ import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { SETTINGS } from '../config/settings-token.js';
 import type { Settings } from '../config/settings.js';
 import { failureText } from '../errors/failure-text.js';
+import { networkOf } from '../http/client-network.js';
 import { SocketGate } from './socket-gate.js';
 import { CLOSING, SOCKET_LIMITS } from './socket-limits.js';
 import { isOwnOrigin } from './socket-origin.js';
+import { SocketPlaces } from './socket-places.js';
 import { type SocketHolder, speakGraphql } from './socket-protocol.js';
 import { asksForSocket, readAgain } from './upgrade.js';
 
@@ -30,6 +32,7 @@ export class LiveSockets implements OnModuleInit {
   private readonly log = new Logger('Sockets');
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.message, handleProtocols });
   private readonly asked = new WeakMap<IncomingMessage, { readonly socket: Socket; readonly head: Buffer }>();
+  private readonly places = new SocketPlaces();
   private protocol: Server<SocketHolder> | undefined;
 
   constructor(
@@ -41,7 +44,7 @@ export class LiveSockets implements OnModuleInit {
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    this.protocol = speakGraphql(() => this.schema.schema, this.gate);
+    this.protocol = speakGraphql(() => this.schema.schema, this.gate, this.places);
     fastify.route({
       method: 'GET',
       url: ROUTE,
@@ -73,7 +76,6 @@ export class LiveSockets implements OnModuleInit {
     const asked = this.asked.get(request.raw);
     if (!asked) return reply.code(404).send();
     if (!isOwnOrigin(request.headers.origin, this.settings.publicUrl, request.host)) return reply.code(403).send();
-    if (this.server.clients.size >= SOCKET_LIMITS.all) return reply.code(503).send();
     reply.hijack();
     reply.raw.detachSocket(asked.socket);
     this.server.handleUpgrade(request.raw, asked.socket, asked.head, (socket) => this.open(socket, request, reply));
@@ -87,6 +89,8 @@ export class LiveSockets implements OnModuleInit {
       this.log.error(`A socket failed: ${failureText(failure)}`);
       close(CLOSING.tryLater);
     };
+    const holder: SocketHolder = { request, reply, close, isOpen: () => socket.readyState === WebSocket.OPEN };
+    this.places.wait(holder, networkOf(request.ip));
     const closed = this.protocol?.opened(
       {
         protocol: socket.protocol,
@@ -94,7 +98,7 @@ export class LiveSockets implements OnModuleInit {
         send: async (text) => sent(socket, text),
         onMessage: (read) => answerEach(socket, (text) => read(text).catch(fail)),
       },
-      { request, reply, close, isOpen: () => socket.readyState === WebSocket.OPEN },
+      holder,
     );
     const stopPinging = ping(socket);
     socket.on('error', () => undefined); // a message too long, or none of the protocol: ws closes the socket, and the rest is theirs to mend

@@ -4,8 +4,11 @@ export const SOCKET_LIMITS = {
   operations: 5,
   /** Sockets of one session or token. */
   sockets: 20,
-  /** Sockets of everybody. */
+  /** Sockets of everybody who has said who they are. */
   all: 10_000,
+  /** Sockets that have not said it yet, of everybody and of one network: beyond, the one that has waited longest is closed. */
+  waiting: 2_000,
+  waitingOfNetwork: 500,
   /** Bytes of a message. */
   message: 65_536,
   /** Messages of one socket that wait for the end of their answer; an operation that is followed is one. */

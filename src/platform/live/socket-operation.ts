@@ -1,25 +1,13 @@
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  getOperationAST,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { type ExecutionArgs, getOperationAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { RateLimited } from '../errors/api.error.js';
 import { describeFailure } from '../errors/describe-failure.js';
-import { answerOverSocket } from '../graphql/known-operation.rule.js';
 import { LIMITS } from '../graphql/limits.js';
 import { costOf } from '../graphql/operation-cost.js';
-import { limitShape } from '../graphql/shape.rule.js';
 import { overLimit, tooComplex } from '../graphql/too-complex.js';
+import { readDocument, withCode } from './socket-documents.js';
 import { SOCKET_LIMITS } from './socket-limits.js';
 
-const RULES = [...specifiedRules, answerOverSocket, limitShape];
 const WORTH_WAITING_SECONDS = 60;
 
 /** One operation of a socket, as it can be run; or why it is refused, under the same limits as over HTTP. */
@@ -27,10 +15,8 @@ export function readOperation(
   schema: GraphQLSchema,
   { query, operationName, variables }: SubscribePayload,
 ): Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'> | readonly GraphQLError[] {
-  const document = parsed(query);
-  if (document instanceof GraphQLError) return [document];
-  const problems = validate(schema, document, RULES);
-  if (problems.length > 0) return problems.map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'));
+  const document = readDocument(schema, query);
+  if (!('kind' in document)) return document;
   const operation = getOperationAST(document, operationName);
   if (!operation) return [withCode(new GraphQLError('There is no operation of that name.'), 'OPERATION_RESOLUTION_FAILURE')];
   const objects = costOf(operation, document, schema)(variables ?? undefined);
@@ -49,18 +35,4 @@ export function tellFailure(error: GraphQLError): GraphQLFormattedError {
   // What has neither a place in the answer nor a cause is a variable of the wrong kind: graphql-js gives it no code.
   const isOfRequest = error.path === undefined && error.originalError === undefined;
   return describeFailure((isOfRequest ? withCode(error, 'BAD_USER_INPUT') : error).toJSON(), error);
-}
-
-function parsed(query: string): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens: LIMITS.tokens });
-  } catch (failure) {
-    if (failure instanceof GraphQLError) return withCode(failure, 'GRAPHQL_PARSE_FAILED');
-    throw failure;
-  }
-}
-
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  error.extensions['code'] ??= code;
-  return error;
 }

@@ -6,6 +6,7 @@ import type { RequestContext } from '../graphql/graphql.module.js';
 import { LoaderRegistry } from '../graphql/loader-registry.js';
 import type { SocketGate } from './socket-gate.js';
 import { CLOSING, SOCKET_LIMITS } from './socket-limits.js';
+import type { SocketPlaces } from './socket-places.js';
 import { readOperation, tellFailure, tooManyOperations } from './socket-operation.js';
 import { StreamInterrupted } from './stream-interrupted.error.js';
 
@@ -14,8 +15,6 @@ export interface SocketHolder {
   /** That asked for the socket; from the first message on with the headers that this one adds. */
   request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Under which name its sockets are counted, once that is known. */
-  name?: string;
   isOpen(): boolean;
   close(why: readonly [number, string]): void;
 }
@@ -26,14 +25,7 @@ type SocketContext = Context<Record<string, unknown> | undefined, SocketHolder>;
 const ADDED_HEADERS = ['authorization', 'x-community'];
 
 /** The protocol graphql-transport-ws over our schema: who may open it, what may be asked, how refusals are told. */
-export function speakGraphql(schema: () => GraphQLSchema, gate: SocketGate): Server<SocketHolder> {
-  const sockets = new Map<string, number>();
-  const count = (name: string, more: number) => {
-    const now = (sockets.get(name) ?? 0) + more;
-    if (now > 0) sockets.set(name, now);
-    else sockets.delete(name);
-    return now;
-  };
+export function speakGraphql(schema: () => GraphQLSchema, gate: SocketGate, places: SocketPlaces): Server<SocketHolder> {
   return makeServer<Record<string, unknown> | undefined, SocketHolder>({
     connectionInitWaitTimeout: SOCKET_LIMITS.initMilliseconds,
     onConnect: async ({ extra, connectionParams }) => {
@@ -41,10 +33,7 @@ export function speakGraphql(schema: () => GraphQLSchema, gate: SocketGate): Ser
       const name = await holderOf(extra.request, gate);
       if (!extra.isOpen()) return false;
       if (name === undefined) return refuse(extra, CLOSING.unauthenticated);
-      if ((sockets.get(name) ?? 0) >= SOCKET_LIMITS.sockets) return refuse(extra, CLOSING.tryLater);
-      extra.name = name;
-      count(name, 1);
-      return true;
+      return places.take(extra, name) || refuse(extra, CLOSING.tryLater);
     },
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
       // The one that is asked for is counted already.
@@ -59,9 +48,7 @@ export function speakGraphql(schema: () => GraphQLSchema, gate: SocketGate): Ser
       return errors && { ...result, errors: tellAll(extra, errors) };
     },
     onError: ({ extra }, _id, _payload, errors) => tellAll(extra, errors),
-    onClose: ({ extra }: SocketContext) => {
-      if (extra.name !== undefined) count(extra.name, -1);
-    },
+    onClose: ({ extra }: SocketContext) => places.leave(extra),
   });
 }
 

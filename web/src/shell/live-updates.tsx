@@ -1,11 +1,36 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSubscription } from 'urql';
 import { graphql } from '../graphql/graphql.ts';
 import { useApi } from '../session/api-context.tsx';
+import { useMay } from '../session/session.tsx';
 
 const AvailabilityChangedSubscription = graphql(`
-  subscription AvailabilityChanged {
-    availabilityChanged {
+  subscription AvailabilityChanged($since: DateTime) {
+    availabilityChanged(since: $since) {
+      changedAt
+    }
+  }
+`);
+
+const BookingChangedSubscription = graphql(`
+  subscription BookingChanged($since: DateTime) {
+    bookingChanged(since: $since) {
+      changedAt
+    }
+  }
+`);
+
+const UnscheduledCareChangedSubscription = graphql(`
+  subscription UnscheduledCareChanged($since: DateTime) {
+    unscheduledCareChanged(since: $since) {
+      changedAt
+    }
+  }
+`);
+
+const NotificationAddedSubscription = graphql(`
+  subscription NotificationAdded($since: DateTime) {
+    notificationAdded(since: $since) {
       changedAt
     }
   }
@@ -18,18 +43,24 @@ const SPREAD_MILLISECONDS = 700;
 /** What a colleague changes appears without a reload; on a page that nobody looks at, once somebody does. */
 export function LiveUpdates() {
   const { refreshWhatChanges } = useApi();
-  const [{ data }] = useSubscription({ query: AvailabilityChangedSubscription });
-  // Every message is a new object, though two changes may bear the same instant.
-  const change = data?.availabilityChanged;
+  const maySearch = useMay('SEARCH_AVAILABILITY');
+  const mayBook = useMay('BOOK_OPENING');
   const look = useRef<() => void>(undefined);
   useEffect(() => {
     const planned = planLooks(refreshWhatChanges);
     look.current = planned.look;
     return planned.end;
   }, [refreshWhatChanges]);
-  useEffect(() => {
-    if (change !== undefined) look.current?.();
-  }, [change]);
+  // Called for every message: two may bear the same instant.
+  const hear = useCallback(<News,>(_: News | undefined, news: News) => {
+    look.current?.();
+    return news;
+  }, []);
+  // What is asked since when is added by the client, each time the socket opens.
+  useSubscription({ query: AvailabilityChangedSubscription, pause: !maySearch }, hear);
+  useSubscription({ query: BookingChangedSubscription, pause: !mayBook }, hear);
+  useSubscription({ query: UnscheduledCareChangedSubscription, pause: !maySearch }, hear);
+  useSubscription({ query: NotificationAddedSubscription }, hear);
   return null;
 }
 
