@@ -4,6 +4,7 @@ import { HOLIDAY_TERRITORIES } from '../../kernel/overseas.js';
 import { CopyRows } from '../pipeline/copy-rows.service.js';
 import type { Importer, ImportOptions, Staging } from '../pipeline/importer.service.js';
 import { runImport, type ImportControl, type ImportOutcome } from '../pipeline/run-import.service.js';
+import { lawfulDay } from './territory-days.rules.js';
 
 /** Fills the public holidays of these years, for every territory of France that date-holidays knows. A day is never removed. */
 export function importHolidays(
@@ -38,7 +39,8 @@ async function stage(years: readonly number[], { client, tally }: Staging): Prom
     const names = new Map<string, string[]>();
     for (const holiday of years.flatMap((year) => calendar.getHolidays(year, 'fr'))) {
       if (holiday.type !== 'public') continue;
-      const day = holiday.date.slice(0, 10);
+      const day = lawfulDay(territory, { day: holiday.date.slice(0, 10), rule: holiday.rule });
+      if (day === null) continue;
       names.set(day, [...(names.get(day) ?? []), holiday.name]);
     }
     for (const [day, dayNames] of names) {
