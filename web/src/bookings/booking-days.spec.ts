@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { byDay, sidesOf, viewOf, wordOf } from './booking-days.ts';
+import type { Booking } from './booking.query.ts';
+
+const at = (start: string, timeZone = 'Europe/Paris') => ({ start, place: { timeZone } }) as Booking; // what the grouping reads
+
+describe('my appointments', () => {
+  it('are told apart by the day of their place, in their order', () => {
+    const days = byDay([
+      at('2026-11-26T08:00:00Z'),
+      at('2026-11-26T22:30:00Z'),
+      at('2026-11-26T23:30:00Z'),
+      at('2026-11-27T21:00:00Z', 'Indian/Reunion'),
+    ]);
+    expect(days.map(({ date, bookings }) => [date, bookings.length])).toEqual([
+      ['2026-11-26', 2],
+      ['2026-11-27', 1],
+      ['2026-11-28', 1],
+    ]);
+  });
+
+  it('are shown as the address says, and all of them for a word that is none of ours', () => {
+    expect(['semaine', 'pris', undefined, 'x', 'toString'].map(viewOf)).toEqual(['mine', 'made', 'all', 'all', 'all']);
+    expect((['mine', 'made', 'all'] as const).map(wordOf)).toEqual(['semaine', 'pris', undefined]);
+  });
+
+  it('are those in my week, those I made, or either', () => {
+    expect((['all', 'mine', 'made'] as const).map(sidesOf)).toEqual([
+      { mine: true, madeByMe: true },
+      { mine: true, madeByMe: false },
+      { mine: false, madeByMe: true },
+    ]);
+  });
+});
