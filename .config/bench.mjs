@@ -1,4 +1,4 @@
-// `npm run bench [-- speed | web | import-memory] [--scale 600 | 60000 | all] [--rounds n]`: see test/bench/README.md.
+// `npm run bench [-- speed | national | web | import-memory] [--scale 600 | 60000 | 1200000 | all] [--rounds n]`: see test/bench/README.md.
 // The servers under test run from built files, as the product does: a loader that compiles would weigh on their memory.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';

@@ -50,6 +50,8 @@ function jest({ zone, args }, report) {
     [
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
+      '--import',
+      new URL('./register-typescript.mjs', import.meta.url).href,
       join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
       '--config',
       join(ROOT, '.config', 'jest.config.js'),
