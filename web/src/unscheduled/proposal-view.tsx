@@ -1,0 +1,153 @@
+import { CircleAlert, Send, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useMutation } from 'urql';
+import { useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useErrorMessage } from '../ui/states.tsx';
+import { Candidates } from './candidates.tsx';
+import { byHalfDay, type DraftLine, draftOf, keyOf, without } from './half-day.ts';
+import { LoadsTable } from './loads-table.tsx';
+import { PublishRotaMutation } from './unscheduled-act.query.ts';
+import type { HalfDay, Proposal } from './unscheduled.query.ts';
+import { useHalfDayWords } from './use-half-day-words.ts';
+import style from './unscheduled.module.css';
+
+interface ProposalViewProps {
+  proposal: Proposal;
+  onAgain: () => void;
+  onPublished: (count: number) => void;
+}
+
+/** A proposal that the planner reads, adjusts and publishes. */
+export function ProposalView({ proposal, onAgain, onPublished }: ProposalViewProps) {
+  const t = useTranslations('unscheduled');
+  const words = useTranslations('words');
+  const message = useErrorMessage();
+  const { halfDay } = useHalfDayWords();
+  const [draft, setDraft] = useState(() => draftOf(proposal));
+  const [adding, setAdding] = useState<HalfDay | null>(null);
+  const [refusal, setRefusal] = useState<readonly string[] | null>(null);
+  const [isStale, setStale] = useState(false);
+  const [{ fetching }, publish] = useMutation(PublishRotaMutation);
+  const key = useRef<string>(undefined);
+
+  const change = (lines: DraftLine[]) => {
+    setDraft(lines);
+    setRefusal(null);
+    key.current = undefined;
+  };
+  const send = async () => {
+    key.current ??= crypto.randomUUID();
+    const { from, to, state } = proposal;
+    const lines = draft.map(({ day, half, practitionerId }) => ({ day, half, practitionerId }));
+    const { data, error } = await publish({ input: { from, to, state, lines, idempotencyKey: key.current } });
+    const result = data?.publishRota;
+    if (error) setRefusal([message(error)]);
+    else if (result?.__typename === 'RotaPublished') onPublished(result.count);
+    else if (result?.__typename === 'RotaIsStale') setStale(true);
+    else if (result?.__typename === 'HalfDaysCannotBeHeld')
+      setRefusal(
+        result.problems.map(({ practitioner, standing, ...one }) =>
+          t('problem', { halfDay: halfDay(one), name: practitioner?.displayName ?? '', why: t(`standing.${standing}`) }),
+        ),
+      );
+    else setRefusal([t('hasBegun')]);
+  };
+
+  if (proposal.lines.length === 0 && proposal.gaps.length === 0) return <Notice kind="good">{t('nothingToPropose')}</Notice>;
+  return (
+    <div className={style.proposal}>
+      {!proposal.isBest && <Notice kind="warning">{t('notBest')}</Notice>}
+      <p className={style.summary}>{t('proposed', { count: draft.length })}</p>
+      <ol className={style.lines}>
+        {byHalfDay(draft).map(({ halfDay: one, lines }) => (
+          <li key={keyOf(one)}>
+            <h3>{halfDay(one)}</h3>
+            <ul className={style.rows}>
+              {lines.map((line) => (
+                <li key={line.practitionerId}>
+                  <span>
+                    <strong>{line.name}</strong>
+                    <small>{line.reasons.length > 0 ? line.reasons.join(' · ') : t('byHand')}</small>
+                  </span>
+                  <Button
+                    kind="quiet"
+                    icon={X}
+                    iconOnly
+                    aria-label={t('removeLine', { name: line.name, halfDay: halfDay(one) })}
+                    onPress={() => change(without(draft, line))}
+                  />
+                </li>
+              ))}
+            </ul>
+            <Button kind="quiet" onPress={() => setAdding(one)} aria-label={words('actOn', { act: t('addSomebody'), what: halfDay(one) })}>
+              {t('addSomebody')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {proposal.gaps.length > 0 && (
+        <section aria-labelledby="not-covered">
+          <h3 id="not-covered">{t('notCovered')}</h3>
+          <ul className={style.rows}>
+            {proposal.gaps.map((gap) => (
+              <li key={keyOf(gap)}>
+                <span>
+                  <strong className={style.gap}>
+                    <CircleAlert size={18} aria-hidden /> {halfDay(gap)} · {t('missing', { count: gap.missing })}
+                  </strong>
+                  <small>{gap.reasons.join(' · ')}</small>
+                </span>
+                <Button
+                  kind="quiet"
+                  onPress={() => setAdding(gap)}
+                  aria-label={words('actOn', { act: t('addSomebody'), what: halfDay(gap) })}
+                >
+                  {t('addSomebody')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <LoadsTable proposal={proposal} draft={draft} />
+      {refusal && (
+        <Notice kind="danger" isLive>
+          {refusal.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Notice>
+      )}
+      {isStale ? (
+        <Notice kind="warning" isLive>
+          <p>{t('stale')}</p>
+          <Button onPress={onAgain}>{t('proposeAgain')}</Button>
+        </Notice>
+      ) : (
+        draft.length > 0 && (
+          <div>
+            <Button kind="primary" icon={Send} isPending={fetching} onPress={() => void send()}>
+              {t('publish', { count: draft.length })}
+            </Button>
+          </div>
+        )
+      )}
+      {adding && (
+        <Dialog title={halfDay(adding)} isOpen onClose={() => setAdding(null)}>
+          <Candidates
+            day={adding.day}
+            half={adding.half}
+            action={t('add')}
+            hiddenIds={draft.filter((line) => keyOf(line) === keyOf(adding)).map(({ practitionerId }) => practitionerId)}
+            onChoose={({ id, displayName }) => {
+              change([...draft, { day: adding.day, half: adding.half, practitionerId: id, name: displayName, reasons: [] }]);
+              setAdding(null);
+            }}
+          />
+        </Dialog>
+      )}
+    </div>
+  );
+}
