@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
-import { generatorStatements } from './generator.statement.js';
+import { StartupError } from '../../src/platform/errors/startup.error.js';
+import { makeData } from './make-data.js';
 import { RAW_INDEXES } from './raw.statement.js';
 import { HORIZON, type Scale } from './scale.js';
+import { withClient } from './with-client.js';
 
 export const BENCH_FOLDER = join(projectRoot(), '.data', 'bench');
-
-/** Agendas a transaction, as the product's own roll of the horizon takes them. */
-const BATCH = 500;
 
 /** A database of the bench, full and ready. */
 export interface BenchDatabase {
@@ -53,7 +51,7 @@ export async function withEmptyDatabase(
 
 /**
  * The data of that scale, made when it is not there yet or is of other migrations or another generator; then older
- * databases of the scale are dropped. It counts as made once it bears its comment.
+ * databases of the scale are dropped. It counts as made once it bears its comment; one that was begun is gone on with.
  */
 export async function openBenchDatabase(postgres: EmbeddedPostgres, scale: Scale): Promise<BenchDatabase> {
   const prefix = `bench_${scale.practitioners}_`;
@@ -65,35 +63,67 @@ export async function openBenchDatabase(postgres: EmbeddedPostgres, scale: Scale
       [prefix],
     ),
   );
-  if (!found.rows.some((row) => row.name === name && row.ready)) {
-    for (const row of found.rows)
+  const ours = found.rows.find((row) => row.name === name);
+  if (!ours?.ready) {
+    for (const row of found.rows.filter((other) => other !== ours))
       await withClient(postgres.url, (client) => client.query(`drop database if exists ${row.name} with (force)`));
-    await generate(postgres, name, scale);
+    await generate(postgres, name, scale, ours !== undefined);
   }
   const { serverUrl } = await prepareDatabase(ownerUrl);
   return { ownerUrl, serverUrl };
 }
 
-async function generate(postgres: EmbeddedPostgres, name: string, scale: Scale): Promise<void> {
+async function generate(postgres: EmbeddedPostgres, name: string, scale: Scale, isBegun: boolean): Promise<void> {
   const startedAt = performance.now();
-  console.log(`Generating ${scale.practitioners} practitioners in ${scale.communes} communes, kept for the next runs…`);
-  await replaceDatabase(postgres, name);
+  console.log(
+    isBegun
+      ? `Going on with the data of ${scale.practitioners} practitioners, which an earlier run began…`
+      : `Generating ${scale.practitioners} practitioners in ${scale.communes} communes, kept for the next runs…`,
+  );
+  if (!isBegun) {
+    refuseSmallDisk(postgres.dataDir, scale);
+    await replaceDatabase(postgres, name);
+  }
   const ownerUrl = databaseAt(postgres.url, name);
   await prepareDatabase(ownerUrl);
+  await whileLoading(postgres, () => makeData(ownerUrl, scale));
   await withClient(ownerUrl, async (client) => {
-    for (const statement of generatorStatements(scale)) await client.query(statement);
-    let last: number | null = 0;
-    while (last !== null) {
-      const { rows }: pg.QueryResult<{ last: number | null }> = await client.query('select next_agendas($1, $2) as last', [last, BATCH]);
-      last = rows[0]?.last ?? null;
-    }
     await client.query(RAW_INDEXES);
-    await client.query('create extension pg_stat_statements');
-    await client.query('vacuum analyze');
+    await client.query('create extension if not exists pg_stat_statements');
     await client.query('checkpoint');
     await client.query(`comment on database ${name} is 'ready'`);
   });
   console.log(`  made in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+}
+
+/** What a practitioner takes with everything that is theirs over the horizon, and the log and the sorting while it is made. */
+const KILOBYTES_EACH = 40;
+
+function refuseSmallDisk(folder: string, { practitioners }: Scale): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const [free, needed] = [(bavail * bsize) / 1e9, (practitioners * KILOBYTES_EACH) / 1e6];
+  if (free < needed)
+    throw new StartupError(
+      `${practitioners} practitioners need about ${needed.toFixed(0)} GB in ${folder}, where ${free.toFixed(0)} GB are free.`,
+      'Make room there, or ask for a smaller --scale.',
+    );
+}
+
+const LOADING = { max_wal_size: '8GB', checkpoint_timeout: '30min', autovacuum: 'off' };
+
+/** Fewer checkpoints, for the time of the work alone. */
+async function whileLoading(postgres: EmbeddedPostgres, work: () => Promise<void>): Promise<void> {
+  const alter = (statement: (name: string, value: string) => string) =>
+    withClient(postgres.url, async (client) => {
+      for (const [name, value] of Object.entries(LOADING)) await client.query(`alter system ${statement(name, value)}`);
+      await client.query('select pg_reload_conf()');
+    });
+  await alter((name, value) => `set ${name} = '${value}'`);
+  try {
+    await work();
+  } finally {
+    await alter((name) => `reset ${name}`);
+  }
 }
 
 /** What there is, for people and for the report. */
@@ -108,16 +138,6 @@ export async function describeData(ownerUrl: string): Promise<string> {
   });
 }
 
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function replaceDatabase(postgres: EmbeddedPostgres, name: string): Promise<void> {
   await withClient(postgres.url, async (client) => {
     await client.query(`drop database if exists ${name} with (force)`);
@@ -129,11 +149,13 @@ function databaseAt(url: string, name: string): string {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }
 
+const GENERATOR = ['generator.statement.ts', 'generator-people.statement.ts', 'generator-exceptions.statement.ts', 'scale.ts'];
+
 /** Of what decides the data: the migrations, the generator, and what the reference adds. */
 function hashOfTheData(): string {
   const hash = createHash('sha256');
   const migrations = readdirSync(join(projectRoot(), 'migrations')).filter((file) => file.endsWith('.ts'));
-  const generator = ['generator.statement.ts', 'scale.ts'].map((file) => `test/bench/${file}`);
+  const generator = GENERATOR.map((file) => `test/bench/${file}`);
   for (const file of [...migrations.sort().map((name) => `migrations/${name}`), ...generator])
     hash.update(file).update(readFileSync(join(projectRoot(), file)));
   return hash.update(RAW_INDEXES).digest('hex').slice(0, 12);

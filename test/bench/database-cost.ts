@@ -37,8 +37,8 @@ export async function untilIdle(observer: pg.Client, server: ServerName): Promis
   }
 }
 
-/** First figure of schedstat: nanoseconds on a processor. Finer than the hundredths of a second of stat. */
-function cpuOf(pid: number): number {
+/** Microseconds that a process has spent on a processor. First figure of schedstat, in nanoseconds: finer than the hundredths of a second of stat. */
+export function cpuOf(pid: number): number {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000;
   } catch {

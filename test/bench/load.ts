@@ -68,7 +68,7 @@ async function load({ server, draw }: Subject, question: QuestionName, connectio
   return { requests: times.length, sent: result.requests.sent, seconds: result.duration, times };
 }
 
-function percentile(values: number[], part: number): number {
+export function percentile(values: number[], part: number): number {
   const sorted = values.sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { DirectoryVariables, SearchVariables } from './question.js';
-import { RAW_AVAILABILITY, RAW_DIRECTORY } from './raw.statement.js';
+import type { Slot } from './booking-slots.js';
+import { RAW_AVAILABILITY, RAW_BOOKING, RAW_DIRECTORY } from './raw.statement.js';
 import { NOW } from './scale.js';
 import { reportTo } from './usage-report.js';
 
@@ -50,7 +51,7 @@ interface PersonRow {
 
 async function availability(asked: SearchVariables): Promise<object> {
   const { community, commune, radiusKm, from, to, minimumMinutes, specialties, first } = asked;
-  const values = [community, commune, radiusKm * 1000, from, to, minimumMinutes, specialties, first + 1];
+  const values = [community, commune, radiusKm * 1000, from, to, minimumMinutes, specialties, first + 1, NOW];
   const { rows } = await pool.query<MatchRow>({ ...RAW_AVAILABILITY, values });
   const nodes = rows.slice(0, first).map(matchOf);
   return { nodes, hasNextPage: rows.length > first };
@@ -102,12 +103,25 @@ async function directory({ community, afterName, afterId, first }: DirectoryVari
   return { nodes, hasNextPage: rows.length > first };
 }
 
+/** @throws the failure of the exclusion constraint, when the time is taken */
+async function book({ community, practitioner, place, start, end, blockedUntil }: Slot): Promise<object> {
+  const { rows } = await pool.query<{ id: number }>({
+    ...RAW_BOOKING,
+    values: [community, practitioner, place, start, end, blockedUntil, NOW],
+  });
+  return { id: rows[0]?.id };
+}
+
+async function found(path: string | undefined, asked: unknown): Promise<object> {
+  if (path === '/directory') return directory(asked as DirectoryVariables);
+  return path === '/book' ? book(asked as Slot) : availability(asked as SearchVariables);
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const asked: unknown = JSON.parse(Buffer.concat(chunks).toString());
-  const found = request.url === '/directory' ? await directory(asked as DirectoryVariables) : await availability(asked as SearchVariables);
-  const body = Buffer.from(JSON.stringify(found));
+  const body = Buffer.from(JSON.stringify(await found(request.url, asked)));
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/project-root.js';
+import type { BookingMeasure } from './booking-speed.js';
 import type { Measure } from './load.js';
 import { QUESTIONS } from './question.js';
 import type { SpeedFindings, SpeedOptions } from './speed.js';
@@ -71,7 +72,7 @@ function targetTable(findings: SpeedFindings): string {
   return `${table(['', 'must', 'aim', ...scales], rows)}\n\n✓ the must holds, ✓✓ the aim too, ✗ neither.`;
 }
 
-function figureTable({ series }: SpeedFindings): string {
+function figureTable({ series, bookings }: SpeedFindings): string {
   const header = ['', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'server CPU ms', 'database CPU ms', 'statements'];
   const rows = series.flatMap(({ scale, question, ...sides }) =>
     (['product', 'open', 'raw'] as const)
@@ -85,8 +86,17 @@ function figureTable({ series }: SpeedFindings): string {
         return [`${question}, ${scale.practitioners}`, name, of((m) => m.perSecond, 0), of((m) => m.p50, 1), of((m) => m.p99, 1), ...costs];
       }),
   );
+  const booked = bookings.flatMap(({ scale, ...sides }) =>
+    (['product', 'raw'] as const).map((name) => {
+      const of = (figure: (measure: BookingMeasure) => number | undefined, digits: number) =>
+        median(sides[name].map((measure) => figure(measure) ?? NaN)).toFixed(digits);
+      const costs = ['', of((m) => m.databaseCpu, 2), of((m) => m.statements, 2)];
+      return [`bookings, ${scale.practitioners}`, name, of((m) => m.perSecond, 0), '', '', ...costs];
+    }),
+  );
+  const races = bookings.map(({ race }) => `${race.won} won, ${race.refused} were told that it is taken`).join('; ');
   const questions = QUESTIONS.map(({ name, title }) => `${name}: ${title}`).join('; ');
-  return `${table(header, rows)}\n\nRequests/s with 8 connections, times with 1, costs by request: medians over the rounds. open: the product without authentication, tenancy and journal. ${questions}.`;
+  return `${table(header, [...rows, ...booked])}\n\nRequests/s with 8 connections, times with 1, costs by request: medians over the rounds. open: the product without authentication, tenancy and journal. ${questions}. Twenty who book one opening at once: ${races}.`;
 }
 
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

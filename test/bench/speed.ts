@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { BENCH_FOLDER, describeData, openBenchDatabase } from './bench-database.js';
+import { BookingBench, type BookingMeasure, type Race } from './booking-speed.js';
 import { assertSameAnswers } from './equality.js';
 import { measure, type Measure, type Subject, warmUp } from './load.js';
 import { QUESTIONS, type QuestionName, RequestDraw } from './question.js';
@@ -26,13 +27,25 @@ export interface Series {
   readonly open: readonly Measure[];
 }
 
+/** All rounds of bookings at one scale. */
+export interface BookingSeries {
+  readonly scale: Scale;
+  readonly product: readonly BookingMeasure[];
+  readonly raw: readonly BookingMeasure[];
+  readonly race: Race;
+}
+
 export interface SpeedFindings {
   readonly series: readonly Series[];
+  readonly bookings: readonly BookingSeries[];
   readonly data: readonly string[];
   /** Of the product server at the end, in megabytes, by scale. */
   readonly memory: ReadonlyMap<Scale, number>;
   readonly postgresVersion: string;
 }
+
+/** Of a server whose processor profile is written when it ends. */
+export const PROFILED = ['--cpu-prof', `--cpu-prof-dir=${BENCH_FOLDER}/profile`];
 
 /** On which question the cost of access is measured. */
 const OPEN_QUESTION: QuestionName = 'availability';
@@ -52,9 +65,12 @@ export async function measureSpeed(postgres: EmbeddedPostgres, options: SpeedOpt
     for (const scale of options.scales) stages.push(await setUp(postgres, scale, options.profile, open));
     for (const stage of stages) await checkAndWarmUp(stage, options.seconds);
     const series = await takeTurns(stages, options);
+    // Last: whoever searches would find other openings after each of them.
+    const bookings: BookingSeries[] = [];
+    for (const stage of stages) bookings.push(await book(stage, options));
     const memory = new Map<Scale, number>();
     for (const { scale, subjects } of stages) memory.set(scale, (await subjects.product.server.usage()).rssMegabytes);
-    return { series, data: stages.map((stage) => stage.data), memory, postgresVersion: stages[0]?.version ?? '' };
+    return { series, bookings, data: stages.map((stage) => stage.data), memory, postgresVersion: stages[0]?.version ?? '' };
   } finally {
     for (const close of open) await close();
   }
@@ -70,7 +86,7 @@ async function setUp(postgres: EmbeddedPostgres, scale: Scale, profile: boolean,
   open.push(() => observer.end());
   const { rows } = await observer.query<{ version: string }>(`select current_setting('server_version') as version`);
   const draw = await RequestDraw.over(observer);
-  const product = await startServer('product', serverUrl, profile ? ['--cpu-prof', `--cpu-prof-dir=${BENCH_FOLDER}/profile`] : []);
+  const product = await startServer('product', serverUrl, profile ? PROFILED : []);
   open.push(() => product.stop());
   const withoutAccess = await startServer('open', ownerUrl);
   open.push(() => withoutAccess.stop());
@@ -94,6 +110,25 @@ async function checkAndWarmUp({ scale, subjects }: Stage, seconds: number): Prom
     const rows = await assertSameAnswers(product.server, raw.server, product.draw, name);
     console.log(`${scale.practitioners}: ${name}: product and raw answer the same (${rows} rows of 50 requests)`);
     for (const subject of [product, raw, ...(name === OPEN_QUESTION ? [open] : [])]) await warmUp(subject, name, Math.min(seconds, 3));
+  }
+}
+
+async function book({ scale, subjects }: Stage, { rounds, seconds }: SpeedOptions): Promise<BookingSeries> {
+  const bench = await BookingBench.over(subjects.product.observer, subjects);
+  const series = { scale, product: [] as BookingMeasure[], raw: [] as BookingMeasure[] };
+  try {
+    for (const side of ['product', 'raw'] as const) await bench.measure(side, 1);
+    for (let round = 0; round < rounds; round++) {
+      for (const side of round % 2 === 0 ? (['product', 'raw'] as const) : (['raw', 'product'] as const))
+        series[side].push(await bench.measure(side, seconds / 2));
+      const [ours, theirs] = [series.product.at(-1)!, series.raw.at(-1)!];
+      console.log(
+        `round ${round + 1}/${rounds} ${scale.practitioners} bookings: product ${ours.perSecond.toFixed(0)}/s, raw ${theirs.perSecond.toFixed(0)}/s`,
+      );
+    }
+    return { ...series, race: await bench.race() };
+  } finally {
+    await bench.end();
   }
 }
 

@@ -54,6 +54,12 @@ export function verdicts(findings: SpeedFindings): Verdict[] {
         (value) => value.toFixed(2),
       ),
     ),
+    atLeast(
+      'bookings a second, product by a raw insert under the same constraint',
+      0.15,
+      0.4,
+      findings.bookings.map(({ product, raw }) => median(product.map(({ perSecond }, round) => perSecond / raw[round]!.perSecond))),
+    ),
     atMost(
       'memory of the server after the run',
       300,
