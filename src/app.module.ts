@@ -1,10 +1,12 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
-import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
 import { AvailabilityModule } from './availability/availability.module.js';
+import { BookingsModule } from './availability/bookings/bookings.module.js';
+import { UnscheduledCareModule } from './availability/unscheduled-care/unscheduled-care.module.js';
 import { CommunitiesModule } from './communities/communities.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
+import { CalendarsModule } from './exchange/ical/calendars.module.js';
 import { ImportRunResolver } from './exchange/runs/import-run.resolver.js';
 import { PlacesModule } from './places/places.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -14,6 +16,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { ApiModule } from './platform/graphql/graphql.module.js';
 import { InputValidationPipe } from './platform/graphql/input-validation.pipe.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LiveModule } from './platform/live/live.module.js';
 import { JournalModule } from './platform/journal/journal.module.js';
 import { AfterAnswerModule } from './platform/http/after-answer.module.js';
@@ -25,7 +28,17 @@ import { AssignmentPeriodEntity } from './time-split/assignment-period.entity.js
 import { AssignmentEntity } from './time-split/assignment.entity.js';
 import { TimeSplitModule } from './time-split/time-split.module.js';
 
-const SLICES = [AccessModule, CommunitiesModule, PractitionersModule, PlacesModule, TimeSplitModule, AvailabilityModule];
+const SLICES = [
+  AccessModule,
+  CommunitiesModule,
+  PractitionersModule,
+  PlacesModule,
+  TimeSplitModule,
+  AvailabilityModule,
+  BookingsModule,
+  UnscheduledCareModule,
+  CalendarsModule,
+];
 
 const metadataOf = (key: 'imports' | 'providers', module: Type): unknown[] => (Reflect.getMetadata(key, module) ?? []) as unknown[];
 const isClass = (part: unknown): part is Type => typeof part === 'function';
@@ -47,10 +60,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.forRoot(settings.databaseUrl, ENTITIES),
-        ScheduleModule.forRoot(),
         ClockModule,
         ConfigModule.forRoot(settings),
         SecretsModule,
+        JobsModule,
         MailModule,
         RateLimitModule,
         AfterAnswerModule,

@@ -27,18 +27,26 @@ import { Acceptance } from './invitations/acceptance.service.js';
 import { InvitationLetters } from './invitations/invitation-letters.service.js';
 import { InvitationResolver } from './invitations/invitation.resolver.js';
 import { Invitations } from './invitations/invitations.service.js';
+import { FailedJobNews } from './jobs/failed-job-news.job.js';
+import { JobOverviews } from './jobs/job-overview.service.js';
+import { JobResolver } from './jobs/job.resolver.js';
 import { JournalInterceptor } from './journal/journal.interceptor.js';
 import { JournalReader } from './journal/journal-reader.service.js';
 import { JournalResolver, MyJournalResolver } from './journal/journal.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { Members } from './members/members.service.js';
+import { NotificationForgettingJob } from './notifications/notification-forgetting.job.js';
+import { NotificationNewsFeed } from './notifications/notification-news.service.js';
+import { NotificationReader } from './notifications/notification-reader.service.js';
+import { MyNotificationsResolver, NotificationResolver } from './notifications/notification.resolver.js';
+import { Notifications } from './notifications/notifications.service.js';
 import { OperationCoverage } from './operation-coverage.service.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { ProSanteConnectModule } from './pro-sante-connect/pro-sante-connect.module.js';
 import { Authenticator } from './sessions/authenticator.service.js';
 import { SessionCookie } from './sessions/session-cookie.service.js';
 import { MySessionsResolver, SessionResolver } from './sessions/session.resolver.js';
-import { SessionCleanup } from './sessions/session-cleanup.service.js';
+import { SessionCleanupJob } from './sessions/session-cleanup.job.js';
 import { SessionSocket } from './sessions/session-socket.service.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { StreamWatch } from './stream-watch.interceptor.js';
@@ -61,6 +69,9 @@ const RESOLVERS = [
   InvitationResolver,
   AcceptanceResolver,
   MemberResolver,
+  NotificationResolver,
+  MyNotificationsResolver,
+  JobResolver,
 ];
 const ACCOUNTS = [
   Accounts,
@@ -89,6 +100,7 @@ const SERVICES = [
   Invitations,
   Acceptance,
   Members,
+  Notifications,
 ];
 
 const SOCKETS = { provide: SocketGate, useClass: SessionSocket };
@@ -100,8 +112,13 @@ const SOCKETS = { provide: SocketGate, useClass: SessionSocket };
     ...RESOLVERS,
     ...SERVICES,
     JournalReader,
+    NotificationReader,
+    NotificationNewsFeed,
+    NotificationForgettingJob,
+    JobOverviews,
+    FailedJobNews,
     OperationCoverage,
-    SessionCleanup,
+    SessionCleanupJob,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JournalInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StreamWatch },

@@ -38,7 +38,6 @@ export class CommunityOpening {
         this.tell(scope, id);
         return { communityId: id, written: first };
       });
-      this.invitations.send(written);
       return new CommunityOpened(encodeId('Community', communityId), name, written.expiresAt);
     } catch (failure) {
       if (sqlState(failure) === FINESS_TAKEN) return new FinessIsTaken();
@@ -70,7 +69,6 @@ export class CommunityOpening {
       return { done: await this.invitations.replace(manager, invited) };
     });
     if ('refusal' in outcome) return outcome.refusal;
-    this.invitations.send(outcome.done);
     return new AdministratorInvited(outcome.done.expiresAt);
   }
 

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '../platform/config/settings.js';
 import { DemoLoader } from './demo/demo-loader.service.js';
+import { PublicHolidaysJob } from './holidays/public-holidays.job.js';
+import { PublicHolidays } from './holidays/public-holidays.service.js';
 import { InitialData } from './initial-data.service.js';
 import { ReferenceLoader } from './reference-loader.service.js';
 import { ImportFilesController } from './runs/import-files.controller.js';
@@ -19,6 +21,8 @@ export class ExchangeModule {
       providers: [
         { provide: EXCHANGE_SETTINGS, useValue: settings },
         ReferenceLoader,
+        PublicHolidays,
+        PublicHolidaysJob,
         DemoLoader,
         InitialData,
         Uploads,

@@ -20,6 +20,8 @@ const TIME_ZONE = 'Europe/Paris';
 const STILL_MEMBER = 'MA021';
 const THEIR_OWN = 'MA022';
 const WHAT = 'Professionnel';
+const HIDDEN = 'Une CPTS a noté que vous ne souhaitez pas figurer dans l’annuaire : vous n’y êtes plus.';
+const SHOWN = 'Une CPTS a noté que vous acceptez de nouveau de figurer dans l’annuaire : vous y êtes.';
 
 /** Since when, and where to tell the person; null when they did it themselves, or have no address. */
 interface ObjectionRow {
@@ -51,12 +53,12 @@ export class Objections {
       this.database.inCommunity(scope, async (manager) => {
         const [day] = await manager.query<{ today: string }[]>(COMMUNITY_TODAY, [scope.communityId, this.clock.now()]);
         if (day && receivedOn > day.today) throw BadUserInput.of('input.receivedOn', 'range', 'aujourd’hui ou avant.');
-        return this.hide(manager, number, receivedOn, reason);
+        const hidden = await this.hide(manager, number, receivedOn, reason);
+        await this.notices.tell(manager, { email: hidden.done.email, communityId: scope.communityId }, HIDDEN);
+        return hidden;
       }),
     );
-    if ('refusal' in outcome) return outcome;
-    this.notices.tell(outcome.done.email, 'Une CPTS a noté que vous ne souhaitez pas figurer dans l’annuaire : vous n’y êtes plus.');
-    return { done: outcome.done.objectedOn };
+    return 'refusal' in outcome ? outcome : { done: outcome.done.objectedOn };
   }
 
   /** Of oneself. @throws NotFound for an account that is no practitioner; ApiError FORBIDDEN before the second factor */
@@ -80,11 +82,13 @@ export class Objections {
     if (number === undefined) throw new NotFound(WHAT);
     concerning(scope, { practitionerId: number });
     const outcome = await unlessRefused(THEIR_OWN, new ObjectionIsTheirOwn(), () =>
-      this.database.inCommunity(scope, (manager) => this.show(manager, number)),
+      this.database.inCommunity(scope, async (manager) => {
+        const shown = await this.show(manager, number);
+        await this.notices.tell(manager, { email: shown.done.email, communityId: scope.communityId }, SHOWN);
+        return shown;
+      }),
     );
-    if ('refusal' in outcome) return outcome;
-    this.notices.tell(outcome.done.email, 'Une CPTS a noté que vous acceptez de nouveau de figurer dans l’annuaire : vous y êtes.');
-    return { done: true };
+    return 'refusal' in outcome ? outcome : { done: true };
   }
 
   /** Of oneself. @throws NotFound for an account that is no practitioner, or had not objected; ApiError FORBIDDEN before the second factor */

@@ -7,6 +7,7 @@ import { MembershipLoader } from './membership.loader.js';
 import { MembershipResolver } from './membership.resolver.js';
 import { NomenclatureResolver } from './nomenclature.resolver.js';
 import { NomenclatureService } from './nomenclature.service.js';
+import { NotificationPersonResolver } from './notification-person.resolver.js';
 import { ObjectionResolver } from './objection.resolver.js';
 import { Objections } from './objection.service.js';
 import { PlaceConfirmation } from './place-confirmation.service.js';
@@ -24,6 +25,7 @@ import { SelfDescription } from './self-description.service.js';
   providers: [
     ...[PractitionerResolver, PractitionerService, PractitionerLoader],
     ...[MembershipResolver, MembershipLoader, CommunityMembersResolver, AccountPractitionerResolver, InvitationPractitionerResolver],
+    NotificationPersonResolver,
     ...[RegisteredActivitiesResolver, RegisteredActivityResolver, RegisteredActivityLoader],
     ...[NomenclatureResolver, NomenclatureService],
     ...[PlaceProposalResolver, PlaceConfirmation],

@@ -28,8 +28,9 @@ export interface PlaceOfWork {
 /** What one transaction does to one person's agenda. The agenda is held first; only then is anything compared or saved. */
 @Injectable()
 export class AgendaService {
+  /** Theirs, and those of who takes over from them: one week decides both. */
   async lock(manager: EntityManager, practitionerId: number): Promise<void> {
-    await manager.query('select lock_agenda(id) from practitioner where id = $1', [practitionerId]);
+    await manager.query('select lock_week(id) from practitioner where id = $1', [practitionerId]);
   }
 
   /**

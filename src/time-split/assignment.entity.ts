@@ -31,6 +31,12 @@ export class AssignmentEntity {
   @Column('boolean', { name: 'works_on_public_holidays' })
   worksOnPublicHolidays: boolean;
 
+  @Column('smallint', { name: 'buffer_minutes' })
+  bufferMinutes: number;
+
+  @Column('smallint', { name: 'notice_minutes' })
+  minimumNoticeMinutes: number;
+
   @Column('integer', { default: 1 })
   version: number;
 }

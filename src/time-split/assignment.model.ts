@@ -67,6 +67,12 @@ export class Assignment {
   @Field(() => Boolean, { description: "Whether it runs on the place's public holidays." })
   worksOnPublicHolidays: boolean;
 
+  @Field(() => Int, { description: 'Pause kept free after each booking, in minutes.' })
+  bufferMinutes: number;
+
+  @Field(() => Int, { description: 'Nothing is booked that begins sooner than so many minutes from now.' })
+  minimumNoticeMinutes: number;
+
   @Field(() => [AssignmentPeriod], { description: 'Its weekly periods that you may see, by weekday and hour.' })
   periods: AssignmentPeriod[];
 
@@ -79,6 +85,8 @@ export class Presence {
   assignmentId: number;
   periodId: number;
   placeId: number;
+  /** Who is absent meanwhile; null in one's own week. */
+  coveredId: number | null;
 
   @Field(() => DateTime, { description: 'Start (instant).' })
   start: Date;

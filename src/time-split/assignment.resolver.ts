@@ -42,7 +42,7 @@ export class AssignmentResolver {
 
   @Query(() => [Presence], {
     description:
-      'Where a practitioner is expected between two instants (at most 31 days), in order; public holidays are off unless worked.',
+      'Where a practitioner is expected between two instants (at most 31 days), in order: their week, without their absences and the closures of places, and the published one of whom they cover as a locum. Public holidays are off unless worked.',
   })
   @Requires(Permission.SEARCH_AVAILABILITY)
   async whereabouts(
@@ -129,11 +129,22 @@ export class AssignmentPeriodResolver {
 
 @Resolver(() => Presence)
 export class PresenceResolver {
-  constructor(private readonly places: PlaceLoader) {}
+  constructor(
+    private readonly places: PlaceLoader,
+    private readonly practitioners: PractitionerLoader,
+  ) {}
+
+  @ResolveField(() => Practitioner, {
+    nullable: true,
+    description: 'Whom they stand in for, who is absent meanwhile; null in their own week.',
+  })
+  async covering({ coveredId }: Presence, _: object, { loaders }: RequestContext): Promise<Practitioner | null> {
+    return coveredId === null ? null : ((await this.practitioners.byId(loaders).load(coveredId)) ?? null);
+  }
 
   @ResolveField(() => ID, {
     description:
-      'The assignment it comes from, which `Practitioner.assignments` gives. One of another community is only read here: see `Assignment.isOurs`.',
+      'The assignment it comes from, which `Practitioner.assignments` of them, or of whom they cover, gives. One of another community is only read here: see `Assignment.isOurs`.',
   })
   assignmentId(presence: Presence): string {
     return encodeId('Assignment', presence.assignmentId);

@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { LocalDate } from '../platform/graphql/scalars.js';
 import { Activity, PracticeStatus } from './assignment.enum.js';
-import { PeriodInput } from './period.input.js';
+import { AT_MOST_A_NOTICE, AT_MOST_A_PAUSE, LONGEST_NOTICE, LONGEST_PAUSE, NOT_NEGATIVE, PeriodInput } from './period.input.js';
 
 @InputType({ description: 'What changes in an assignment; what is absent stays. To move elsewhere, end it and declare another.' })
 export class ChangeAssignmentInput {
@@ -27,6 +27,21 @@ export class ChangeAssignmentInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it runs on public holidays.' })
   worksOnPublicHolidays?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: `Pause kept free after each booking, in minutes, at most ${LONGEST_PAUSE}.` })
+  @IsOptional()
+  @Min(0, NOT_NEGATIVE)
+  @Max(LONGEST_PAUSE, AT_MOST_A_PAUSE)
+  bufferMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: `Nothing is booked that begins sooner than so many minutes from now, at most ${LONGEST_NOTICE} (two weeks).`,
+  })
+  @IsOptional()
+  @Min(0, NOT_NEGATIVE)
+  @Max(LONGEST_NOTICE, AT_MOST_A_NOTICE)
+  minimumNoticeMinutes?: number | null;
 
   @Field(() => [PeriodInput], { nullable: true, description: 'All its periods: they replace the ones it had.' })
   @IsOptional()

@@ -52,9 +52,10 @@ export class DeclarationService {
       if (closedBy(place, input.startDate)) return { refusal: closedPlace(place) };
       const clash = await this.agenda.clash(manager, scope, { practitionerId, place, week, periods });
       if (clash) return { refusal: clash };
-      const { activity, status, worksOnPublicHolidays } = input;
+      const { activity, status, worksOnPublicHolidays, bufferMinutes, minimumNoticeMinutes } = input;
+      const terms = { activity, status, worksOnPublicHolidays, bufferMinutes, minimumNoticeMinutes };
       const own = { communityId: scope.communityId, practitionerId };
-      const inserted = await manager.insert(AssignmentEntity, { ...own, placeId, activity, status, worksOnPublicHolidays, ...week });
+      const inserted = await manager.insert(AssignmentEntity, { ...own, placeId, ...terms, ...week });
       const assignmentId = (inserted.identifiers[0] as { id: number }).id;
       await this.agenda.savePeriods(manager, { ...own, assignmentId }, periods);
       await this.revisions.add(manager, scope, assignmentId, { act: RevisionAct.DECLARED, before: null });
@@ -76,6 +77,8 @@ export class DeclarationService {
         activity: input.activity ?? current.activity,
         status: input.status ?? current.status,
         worksOnPublicHolidays: input.worksOnPublicHolidays ?? current.worksOnPublicHolidays,
+        bufferMinutes: input.bufferMinutes ?? current.bufferMinutes,
+        minimumNoticeMinutes: input.minimumNoticeMinutes ?? current.minimumNoticeMinutes,
       });
     });
   }

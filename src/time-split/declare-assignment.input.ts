@@ -1,9 +1,9 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { LocalDate } from '../platform/graphql/scalars.js';
 import { Activity, PracticeStatus } from './assignment.enum.js';
-import { PeriodInput } from './period.input.js';
+import { AT_MOST_A_NOTICE, AT_MOST_A_PAUSE, LONGEST_NOTICE, LONGEST_PAUSE, NOT_NEGATIVE, PeriodInput } from './period.input.js';
 
 @InputType({ description: 'A new part of a practitioner’s week.' })
 export class DeclareAssignmentInput {
@@ -27,6 +27,19 @@ export class DeclareAssignmentInput {
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether it runs on public holidays.' })
   worksOnPublicHolidays: boolean;
+
+  @Field(() => Int, { defaultValue: 0, description: `Pause kept free after each booking, in minutes, at most ${LONGEST_PAUSE}.` })
+  @Min(0, NOT_NEGATIVE)
+  @Max(LONGEST_PAUSE, AT_MOST_A_PAUSE)
+  bufferMinutes: number;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: `Nothing is booked that begins sooner than so many minutes from now, at most ${LONGEST_NOTICE} (two weeks).`,
+  })
+  @Min(0, NOT_NEGATIVE)
+  @Max(LONGEST_NOTICE, AT_MOST_A_NOTICE)
+  minimumNoticeMinutes: number;
 
   @Field(() => [PeriodInput], { description: 'Its weekly periods, 1 to 60.' })
   @ValidateNested({ each: true })

@@ -3,6 +3,13 @@ import { ArrayUnique, ArrayNotEmpty } from 'class-validator';
 import { LocalDate, LocalTime } from '../platform/graphql/scalars.js';
 import { CareMode, Visibility, Weekday } from './assignment.enum.js';
 
+/** Minutes, as the table refuses them beyond. */
+export const LONGEST_PAUSE = 120;
+export const LONGEST_NOTICE = 14 * 1440;
+export const NOT_NEGATIVE = { message: 'au moins 0.' };
+export const AT_MOST_A_PAUSE = { message: `au plus ${LONGEST_PAUSE} minutes.` };
+export const AT_MOST_A_NOTICE = { message: `au plus ${LONGEST_NOTICE} minutes (deux semaines).` };
+
 @InputType({ description: 'A weekly period, in wall-clock time of the place.' })
 export class PeriodInput {
   @Field(() => Weekday, { description: 'Day of the week.' })

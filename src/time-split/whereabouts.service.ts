@@ -4,15 +4,15 @@ import { Database } from '../platform/database/database.service.js';
 import { BadUserInput } from '../platform/errors/api.error.js';
 import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
-import type { Presence } from './assignment.model.js';
+import type { Assignment, Presence } from './assignment.model.js';
 import { AssignmentService } from './assignment.service.js';
-import { PUBLIC_HOLIDAYS } from './time-split.statement.js';
-import { occurrencesOf } from './week.rules.js';
+import { AGENDA_EXCEPTIONS, type AgendaExceptions, type CoveredAssignment, PUBLIC_HOLIDAYS } from './time-split.statement.js';
+import { coversOf, type Stay, staysOf } from './whereabouts.rules.js';
 
 const DAY = 86_400_000;
 const LONGEST_WINDOW = 31 * DAY;
 
-/** Where somebody is expected: their week laid on the calendar. */
+/** Where somebody is expected: their week laid on the calendar, without their absences, and with what they cover for others. */
 @Injectable()
 export class WhereaboutsService {
   constructor(
@@ -28,21 +28,28 @@ export class WhereaboutsService {
     concerning(scope, { practitionerId });
     if (to <= from) throw BadUserInput.of('to', 'order', 'la fin doit suivre le début.');
     if (to.getTime() - from.getTime() > LONGEST_WINDOW) throw BadUserInput.of('to', 'range', 'au plus 31 jours après le début.');
-    const [assignments, isHoliday] = await Promise.all([this.assignments.week(scope, practitionerId), this.holidays(from, to)]);
-    return assignments
-      .flatMap((assignment) =>
-        occurrencesOf(assignment, assignment.periods, from.getTime(), to.getTime(), isHoliday).map(({ period, start, end }) => ({
-          assignmentId: assignment.id,
-          periodId: period.id,
-          placeId: assignment.placeId,
-          start: new Date(start),
-          end: new Date(end),
-          activity: assignment.activity,
-          modes: period.modes,
-          visibility: period.visibility,
-        })),
-      )
-      .sort((a, b) => a.start.getTime() - b.start.getTime());
+    const [assignments, exceptions, isHoliday] = await Promise.all([
+      this.assignments.week(scope, practitionerId),
+      this.exceptions(scope, practitionerId, from, to),
+      this.holidays(from, to),
+    ]);
+    const window = { from: from.getTime(), to: to.getTime(), isHoliday };
+    const covers = coversOf(exceptions, window).filter(({ period }) => period.isVisible);
+    return [...staysOf(assignments, exceptions, window).map(presenceOf), ...covers.map(presenceOf)].sort(
+      (a, b) => a.start.getTime() - b.start.getTime(),
+    );
+  }
+
+  private async exceptions(scope: AuthorizedScope, practitionerId: number, from: Date, to: Date): Promise<AgendaExceptions> {
+    // A day around: what is cut begins before the window, and ends after it.
+    const around = [new Date(from.getTime() - DAY), new Date(to.getTime() + DAY)];
+    const [row] = await this.database.read<{ exceptions: AgendaExceptions }>(AGENDA_EXCEPTIONS, [
+      scope.communityId,
+      practitionerId,
+      ...around,
+    ]);
+    if (!row) throw new Error('a function of one row answered with none');
+    return row.exceptions;
   }
 
   private async holidays(from: Date, to: Date): Promise<(territory: string, day: string) => boolean> {
@@ -51,4 +58,18 @@ export class WhereaboutsService {
     const holidays = new Set(rows.map((row) => row.key));
     return (territory, day) => holidays.has(`${territory} ${day}`);
   }
+}
+
+function presenceOf({ assignment, period, start, end, coveredId }: Stay<Assignment | CoveredAssignment>): Presence {
+  return {
+    assignmentId: assignment.id,
+    periodId: period.id,
+    placeId: assignment.placeId,
+    start: new Date(start),
+    end: new Date(end),
+    activity: assignment.activity,
+    modes: period.modes,
+    visibility: period.visibility,
+    coveredId,
+  };
 }

@@ -102,6 +102,7 @@ describe('of an account the server', () => {
       'family_name',
       'given_name',
       'password_hash',
+      'reminders_by_mail',
       'second_factor_secret',
       'second_factor_since',
       'version',

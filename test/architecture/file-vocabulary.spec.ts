@@ -54,6 +54,8 @@ const ROLES: Record<string, string> = {
   interceptor: 'stands around every operation: the journal (access)',
   decorator: 'a word written on an operation (access)',
   error: 'a failure with a closed code',
+  job: 'says how a kind of job of the queue is done: how often, and by which service',
+  worker: 'what runs in a thread of its own, which can be ended: it only hands its work over',
 };
 /** Plain nouns of slices, each with its reason. */
 const PLAIN_NOUNS: Record<string, string> = {

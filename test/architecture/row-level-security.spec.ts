@@ -60,8 +60,16 @@ describe('every table', () => {
   it('is of a community, of an account, closed to the server, or open for a reason', () => {
     expect(names(of('unclassified'))).toEqual([]);
     expect(names(of('open')).sort()).toEqual(Object.keys(OPEN).sort());
-    expect(names(of('of an account'))).toEqual(['access_token', 'account', 'practice_proposal', 'session']);
-    expect(names(of('closed'))).toEqual(['openid_flow', 'practitioner_pseudonym', 'recovery_code', 'single_use_link']);
+    expect(names(of('of an account'))).toEqual([
+      'access_token',
+      'account',
+      'busy_time',
+      'calendar_feed',
+      'notification',
+      'practice_proposal',
+      'session',
+    ]);
+    expect(names(of('closed'))).toEqual(['openid_flow', 'practitioner_pseudonym', 'recovery_code', 'single_use_link', 'unsent_mail']);
     expect(names(of('of a community'))).toEqual(
       expect.arrayContaining(['assignment', 'community', 'invitation', 'journal', 'membership', 'role_grant']),
     );

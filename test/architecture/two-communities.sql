@@ -109,3 +109,21 @@ values (9001, 9001, 9001, '2026-02-12 08:00+01', '2026-02-12 09:00+01'), (9002, 
 
 insert into unscheduled_duty (community_id, practitioner_id, place_id, day, half, starts_at, ends_at)
 values (9001, 9001, 9001, '2026-02-13', 'MORNING', '2026-02-13 08:00+01', '2026-02-13 13:00+01'), (9002, 9002, 9001, '2026-02-13', 'MORNING', '2026-02-13 08:00+01', '2026-02-13 13:00+01');
+
+insert into unscheduled_need (community_id, weekday, half, needed)
+values (9001, 1, 'MORNING', 3), (9002, 1, 'MORNING', 2);
+
+insert into unscheduled_wish (community_id, practitioner_id, day, half, wish)
+values (9001, 9001, '2026-02-16', 'MORNING', 'WANTED'), (9002, 9002, '2026-02-16', 'MORNING', 'IMPOSSIBLE');
+
+insert into unscheduled_limit (community_id, practitioner_id, most_per_week)
+values (9001, 9001, 2), (9002, 9002, 3);
+
+insert into duty_swap (community_id, practitioner_id, duty_id, day, half, starts_at, asked_at)
+select community_id, practitioner_id, id, day, half, starts_at, now() from unscheduled_duty;
+
+insert into notification (account_id, kind, community_id, added_at)
+values (9001, 'ROTA_PUBLISHED', 9001, now()), (9002, 'ROTA_PUBLISHED', 9002, now());
+
+insert into unsent_mail (id, account_id, sealed, written_at, good_until)
+values (gen_random_uuid(), 9001, '\x00', now(), now() + interval '1 day'), (gen_random_uuid(), 9002, '\x00', now(), now() + interval '1 day');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ACTS, QUESTIONS } from '../support/attacks.js';
-import { follow } from '../support/follower.js';
+import { type Followed, follow } from '../support/follower.js';
 import { type Keys, type Neighbours, startNeighbours } from '../support/neighbours.js';
 import type { Person } from '../support/people.js';
 import { inputsOf, namesIn, operations, wholeCall } from '../support/whole-schema.js';
@@ -19,7 +20,10 @@ const HARMLESS_QUESTIONS: Readonly<Record<string, string>> = {
 const HARMLESS_ACTS: Readonly<Record<string, string>> = {
   acceptListing: 'on oneself',
   beginSecondFactor: 'on oneself',
+  bookFirstOpening: 'with whom the search finds: what it finds is attacked as availability',
+  changeNotificationPreferences: 'on oneself',
   changePassword: 'on oneself',
+  connectCalendar: 'on oneself',
   confirmEmailChange: 'by a secret',
   confirmSecondFactor: 'on oneself',
   createAccessToken: 'for the community one acts for',
@@ -33,11 +37,13 @@ const HARMLESS_ACTS: Readonly<Record<string, string>> = {
   signIn: 'by a secret: the same answer for every address, in test/e2e/sign-in.e2e-spec.ts',
   signOut: 'on oneself',
   signOutEverywhere: 'on oneself',
+  setUnscheduledCareNeeds: 'for the community one acts for',
+  wishForHalfDays: 'on oneself',
 };
 /** Acts whose answer differs by what is national: looked at one by one, below. */
 const APART = ['inviteMember', 'recordObjection'];
-/** Subscriptions, each followed below while everything changes there. They take no argument. */
-const FOLLOWED = ['availabilityChanged'];
+/** Subscriptions, each followed below while everything changes there. They take no argument but an instant. */
+const FOLLOWED = ['availabilityChanged', 'bookingChanged', 'notificationAdded', 'unscheduledCareChanged'];
 /** The journal of whoever asks grows with every question. */
 const GROWS = ['Me.journal'];
 /** Words that stand in rows of theirs and nowhere else. */
@@ -96,7 +102,7 @@ describe('this suite', () => {
 
   it('follows every subscription, or says why not, and none takes an argument that could name something of theirs', () => {
     expect(FOLLOWED).toEqual(operations('Subscription'));
-    expect(FOLLOWED.flatMap((name) => inputsOf('Subscription', name))).toEqual([]);
+    for (const name of FOLLOWED) expect(inputsOf('Subscription', name)).toEqual(['since']);
   });
 
   it.each(Object.keys(QUESTIONS))('tries every argument and every filter of %s', (name) => {
@@ -114,11 +120,13 @@ describe('this suite', () => {
     expect(Object.keys(theirCursors).sort()).toEqual(
       [
         'availability',
+        'bookings',
         'communes',
         'communityAccounts',
         'importRuns',
         'invitations',
         'journal',
+        'me', // what they were told
         'places',
         'practitioners',
         'weekHistory',
@@ -191,9 +199,9 @@ describe('whoever looks over the fence', () => {
 
   it('is not told of their weeks as they change, and of published ones not whose', async () => {
     const { app, make, ours, theirs, attacker, insider, keys, noKeys, ofBoth } = neighbours;
-    const query = wholeCall('Subscription', 'availabilityChanged', {}, 3).document;
-    const followed = (person: Person, community: number, params = {}) =>
-      follow(app, make, community, { cookie: person.who.sentCookie, params, query });
+    const query = wholeCall('Subscription', 'availabilityChanged', { since: null }, 3).document;
+    const followed = (person: Person, community: number, params = {}, since?: Date) =>
+      follow(app, make, community, { cookie: person.who.sentCookie, params, query, ...(since && { since }) });
     const [outside, inside] = [followed(attacker, ours), followed(insider, theirs)];
     const weeks = 'update assignment_period set visibility = $2 where community_id = $1 and visibility = $3';
     for (const follower of [outside, inside]) await follower.settle();
@@ -205,6 +213,14 @@ describe('whoever looks over the fence', () => {
       expect(outside.told).toEqual([]);
       const named = inside.told.map(({ practitionerId }) => practitionerId);
       expect([...new Set(named)].sort()).toEqual([keys.practitioner, Buffer.from(`Practitioner:${ofBoth}`).toString('base64url')].sort());
+
+      const since = new Date(Date.now() + 2_000); // what was told up to two seconds before is told again
+      await make.query('update assignment set version = version + 1 where community_id = $1', [theirs]);
+      await inside.settle();
+      const back = followed(attacker, ours, {}, since);
+      await back.settle();
+      await back.leave();
+      expect(back.told).toEqual([]);
 
       await make.query(weeks, [theirs, 'PRO', 'CPTS']);
       await outside.settle();
@@ -219,6 +235,85 @@ describe('whoever looks over the fence', () => {
         `update assignment_period set visibility = 'SNP' where community_id = $1 and weekday = 4 and practitioner_id <> $2`,
         [theirs, ofBoth],
       );
+      for (const follower of [outside, inside]) await follower.leave();
+    }
+  });
+
+  it('is not told of their bookings as they change', async () => {
+    const { app, make, ours, theirs, attacker, insider, keys } = neighbours;
+    const bookings: Followed<{ bookingId: string | null }> = {
+      ...{ field: 'bookingChanged', channel: 'booking_changed', markOf: ({ bookingId }) => bookingId },
+      query: 'subscription ($since: DateTime) { bookingChanged(since: $since) { changedAt bookingId } }',
+      mark: (community, booking) => ({ booking, community, practitioner: 0, account: 0, bookedBy: community }),
+    };
+    const [outside, inside] = [
+      follow(app, make, ours, { cookie: attacker.who.sentCookie }, bookings),
+      follow(app, make, theirs, { cookie: insider.who.sentCookie }, bookings),
+    ];
+    try {
+      for (const follower of [outside, inside]) await follower.settle();
+      await make.query('update booking set changed_at = changed_at where community_id = $1', [theirs]);
+      for (const follower of [outside, inside]) await follower.settle();
+      expect(inside.told.map(({ bookingId }) => bookingId)).toEqual([keys.booking]);
+      expect(outside.told).toEqual([]);
+    } finally {
+      for (const follower of [outside, inside]) await follower.leave();
+    }
+  });
+
+  it('is not told of their unscheduled care as it changes', async () => {
+    const { app, make, ours, theirs, attacker, insider } = neighbours;
+    const care: Followed<{ changedAt: string }> = {
+      ...{ field: 'unscheduledCareChanged', channel: 'unscheduled_care_changed', mark: (community) => ({ community }), markOf: () => null },
+      query: 'subscription ($since: DateTime) { unscheduledCareChanged(since: $since) { changedAt } }',
+    };
+    const heard = async (person: Person, community: number) => {
+      const follower = follow(app, make, community, { cookie: person.who.sentCookie }, care);
+      // Its news name nothing: that it is followed is known by a change that is told.
+      while (follower.told.length === 0) {
+        await changeSetting(community);
+        await Promise.race([follower.hears(1), pause(50)]);
+      }
+      await pause(200); // what else was changed while it began
+      return follower;
+    };
+    const changeSetting = (community: number) =>
+      make.query('update unscheduled_setting set version = version where community_id = $1', [community]);
+    const [outside, inside] = [await heard(attacker, ours), await heard(insider, theirs)];
+    try {
+      const [told, known] = [outside.told.length, inside.told.length];
+      await changeSetting(theirs);
+      await inside.hears(known + 1);
+      // Told in the order of the commits: what they should not hear would have come before this.
+      await changeSetting(ours);
+      await outside.hears(told + 1);
+      expect(outside.told).toHaveLength(told + 1);
+    } finally {
+      for (const follower of [outside, inside]) await follower.leave();
+    }
+  });
+
+  it('is not told that they were told something', async () => {
+    const { app, make, ours, theirs, attacker, insider, keys } = neighbours;
+    const told = ({ accountId }: Person): Followed<{ notificationId: string | null }> => ({
+      ...{ field: 'notificationAdded', channel: 'notification_added', markOf: ({ notificationId }) => notificationId },
+      query: 'subscription ($since: DateTime) { notificationAdded(since: $since) { changedAt notificationId } }',
+      mark: (_, notification) => ({ account: accountId, notification }),
+    });
+    const [outside, inside] = [
+      follow(app, make, ours, { cookie: attacker.who.sentCookie }, told(attacker)),
+      follow(app, make, theirs, { cookie: insider.who.sentCookie }, told(insider)),
+    ];
+    try {
+      for (const follower of [outside, inside]) await follower.settle();
+      const news = { kind: 'CALENDAR_BROKEN', toAccount: insider.accountId };
+      await make.query(`select add_notifications($1, '2026-11-24')`, [JSON.stringify([news])]);
+      for (const follower of [outside, inside]) await follower.settle();
+      expect(inside.told).toHaveLength(1);
+      expect(inside.told.map(({ notificationId }) => notificationId)).not.toEqual([keys.notification]);
+      expect(outside.told).toEqual([]);
+    } finally {
+      await make.query(`delete from notification where kind = 'CALENDAR_BROKEN'`);
       for (const follower of [outside, inside]) await follower.leave();
     }
   });

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { Rota } from '../../src/availability/unscheduled-care/half-days.rules.js';
+import type { RotaRow } from '../../src/availability/unscheduled-care/rota.statement.js';
 import type { DemoSummary } from '../../src/exchange/demo/demo-writer.service.js';
+import { dayNumber, dayText, mondayOf } from '../../src/kernel/day.js';
 import { firstMeeting, type PlacedPeriod } from '../../src/kernel/week-pattern.js';
 import { createDemoDatabase, DATA, LOAD_DATE, type DemoDatabase } from '../support/demo-database.js';
 
@@ -161,6 +164,39 @@ describe('the demonstration community', () => {
     expect(meetings).toEqual([]);
   });
 
+  it('has holidays that a colleague covers, a day that the hospital does, a training every month, and a surgery that is closed, from the week after next on', async () => {
+    const entered = `from (select set_config('app.community_id', id::text, false) as community from community where is_demo) entered`;
+    expect(
+      await ask(`select count(*)::integer as all, count(locum_id)::integer as covered, count(institution_id)::integer as called, count(weekday)::integer as recurring,
+        min(starts_at) >= date '${LOAD_DATE}' + 7 as later ${entered} join absence on true`),
+    ).toEqual([{ all: 3, covered: 1, called: 1, recurring: 1, later: true }]);
+    expect(await ask(`select note ${entered} join closure on true`)).toEqual([{ note: 'Travaux de peinture' }]);
+  });
+
+  it('holds unscheduled care: two months past, this week with two gaps and the next one published, wishes for later, and one half-day that is given up', async () => {
+    const rotaOf = async (from: string, to: string) => {
+      const [row] = await ask<RotaRow>(
+        `select read_rota(id, '${from}', '${to}', '{}', '${from}') as rota from (select demo_community() as id) z`,
+      );
+      return new Rota((row as RotaRow).rota, from, to);
+    };
+    const gapsOf = ({ halfDays }: Rota) => halfDays.reduce((sum, { gap }) => sum + gap, 0);
+    const monday = dayText(mondayOf(dayNumber(LOAD_DATE)));
+    const inDays = (days: number) => dayText(dayNumber(monday) + days);
+    const [thisWeek, next] = [await rotaOf(monday, inDays(6)), await rotaOf(inDays(7), inDays(13))];
+    expect([gapsOf(thisWeek), gapsOf(next), thisWeek.halfDays.reduce((sum, { needed }) => sum + needed, 0)]).toEqual([2, 0, 32]);
+    const entered = `from (select set_config('app.community_id', id::text, false) as community from community where is_demo) entered`;
+    const [counts] = await ask<
+      Record<string, number>
+    >(`select (select count(*)::integer from unscheduled_duty where day < '${monday}') as past,
+      (select count(*)::integer from unscheduled_duty where day > '${inDays(13)}') as later,
+      (select count(distinct practitioner_id)::integer from unscheduled_duty) as holders, (select count(distinct wish)::integer from unscheduled_wish) as wishes,
+      (select count(*)::integer from duty_swap where state = 'OPEN' and day > '${inDays(6)}') as offered ${entered}`);
+    expect(counts).toMatchObject({ later: 0, wishes: 3, offered: 1 });
+    expect(counts?.['past']).toBeGreaterThan(180);
+    expect(counts?.['holders']).toBeGreaterThan(50);
+  });
+
   it('spreads surgeries around their communes', async () => {
     const [found] = await ask<{ surgeries: number; points: number; farthest: number }>(`
       select count(*)::int as surgeries, count(distinct (l.latitude, l.longitude))::int as points, max(haversine_m(l.latitude, l.longitude, c.latitude, c.longitude))::int as farthest
@@ -177,6 +213,21 @@ describe('the demonstration community', () => {
       .split('\n')
       .map((line) => line.split(';'));
     expect(rows.filter((fields) => fields[18] === '620').flatMap((fields) => fields.slice(4, 7))).toEqual(Array(102).fill(''));
+  });
+
+  it('has a fortnight of bookings, past and coming, made by its people, in every state and for every purpose, and none while somebody is absent', async () => {
+    const [counts] = await ask<Record<string, number>>(`
+      select count(*)::int as all, count(*) filter (where starts_at < '${LOAD_DATE}T08:00Z')::int as past, count(distinct practitioner_id)::int as doctors,
+        count(distinct booked_by_account_id)::int as bookers, count(distinct purpose)::int as purposes, count(distinct mode)::int as modes,
+        count(*) filter (where state = 'NO_SHOW')::int as missed, count(*) filter (where state = 'CANCELLED')::int as cancelled,
+        count(*) filter (where state <> 'CANCELLED' and exists (select from absence a where a.practitioner_id = b.practitioner_id and a.starts_at < b.ends_at and a.ends_at > b.starts_at))::int as absent
+      from booking b`);
+    expect(counts).toMatchObject({ bookers: 5, purposes: 4, absent: 0 });
+    expect(counts?.['all']).toBeGreaterThan(600);
+    expect(counts?.['all']).toBeLessThan(2500);
+    expect([counts?.['past'], counts?.['missed'], counts?.['cancelled']].every((count) => Number(count) > 5)).toBe(true);
+    expect(counts?.['doctors']).toBeGreaterThan(60);
+    expect(counts?.['modes']).toBeGreaterThanOrEqual(2);
   });
 
   it('has its openings as soon as it is loaded: some fifty GPs around Mazan on the afternoon of any working day', async () => {

@@ -100,7 +100,12 @@ describe('an erased person', () => {
     for (const table of ['session', 'access_token', 'recovery_code', 'single_use_link', 'openid_flow', 'practice_proposal', 'role_grant'])
       expect([table, await countOf(`${table} where account_id = $1`, [accountId])]).toEqual([table, 0]);
     expect(await countOf('assignment_revision where actor_id = $1 or practitioner_id = $2', [accountId, practitionerId])).toBe(0);
+    expect(await countOf('calendar_feed where account_id = $1', [accountId])).toBe(0);
+    expect(await countOf('busy_time where practitioner_id = $1', [practitionerId])).toBe(0);
+    for (const table of ['unscheduled_wish', 'unscheduled_limit', 'duty_swap'])
+      expect([table, await countOf(`${table} where practitioner_id = $1`, [practitionerId])]).toEqual([table, 0]);
     expect(await countOf('week_delegation where account_id = $1 or practitioner_id = $2', [accountId, practitionerId])).toBe(0);
+    expect(await countOf('absence where practitioner_id = $1 or locum_id = $1', [practitionerId])).toBe(0);
     expect(await countOf('idempotency_key where actor_id = $1', [`account:${accountId}`])).toBe(0);
     expect(await countOf('invitation where email = $1 or practitioner_id = $2', [email, practitionerId])).toBe(0);
     expect(await countOf('invitation where invited_by = $1 and accepted_at is null and revoked_at is null', [accountId])).toBe(0);

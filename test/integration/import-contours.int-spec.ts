@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { importContours } from '../../src/exchange/contours/import-contours.service.js';
 import { fileSource } from '../../src/exchange/reading/import-source.service.js';
+import { PublicHolidays } from '../../src/exchange/holidays/public-holidays.service.js';
 import { ReferenceLoader } from '../../src/exchange/reference-loader.service.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 import { FixedClock } from '../support/fixed-clock.js';
@@ -131,7 +132,7 @@ describe('the contours', () => {
 
   it('come at the next start to a database that was filled before there were any, and once', async () => {
     const settings = { dataFolder: DATA, stateFolder: DATA };
-    const loader = new ReferenceLoader(settings, server.database, FixedClock.onAnOrdinaryDay());
+    const loader = new ReferenceLoader(settings, server.database, new PublicHolidays(server.database, FixedClock.onAnOrdinaryDay()));
     await loader.loadMissing();
     const loaded = await kept();
     expect(loaded).toEqual(['84031', '84072'].map((code) => ({ code, source: 'contours_communes_84_2018.geojson.gz' })));

@@ -123,7 +123,7 @@ describe('old months', () => {
     await new JournalRetention(server.database, { journalRetentionMonths: 12 }).onApplicationBootstrap();
     // The thirteenth month back ended twelve months ago, on the first of this one.
     expect(await months()).toEqual(kept(0, 1, 5, 6, 7, 8));
-    await new JournalRetention(server.database, { journalRetentionMonths: 6 }).everyNight();
+    await new JournalRetention(server.database, { journalRetentionMonths: 6 }).dropOldMonths();
     expect(await months()).toEqual(kept(0, 1, 5, 6));
   });
 

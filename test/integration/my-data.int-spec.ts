@@ -46,6 +46,22 @@ const EXPORTED: Readonly<Record<string, string>> = {
   'assignment_revision.actor_id': 'weekChangesMade',
   'week_delegation.practitioner_id': 'weekDelegations',
   'week_delegation.account_id': 'delegatedWeeks',
+  'absence.practitioner_id': 'absences',
+  'absence.locum_id': 'covers',
+  'calendar_feed.account_id': 'calendarFeeds',
+  'calendar_feed.practitioner_id': 'calendarFeeds.0.practitionerRpps',
+  'busy_time.account_id': 'calendarFeeds.0.busyTimes',
+  'busy_time.practitioner_id': 'calendarFeeds.0.busyTimes',
+  'unscheduled_duty.practitioner_id': 'unscheduledDuties',
+  'unscheduled_wish.practitioner_id': 'unscheduledWishes',
+  'unscheduled_limit.practitioner_id': 'unscheduledLimits',
+  'duty_swap.practitioner_id': 'swapsAsked',
+  'duty_swap.to_practitioner_id': 'swapsAskedOfMe',
+  'duty_swap.taken_by_id': 'swapsTaken',
+  'booking.practitioner_id': 'bookings',
+  'booking.booked_by_account_id': 'bookingsMade',
+  'notification.account_id': 'notifications',
+  'notification.practitioner_id': 'notifications.0.practitioner',
   'import_run.actor_id': 'imports',
   'idempotency_key.actor_id': 'idempotencyKeys',
   'journal.actor': 'journal.entries',
@@ -54,6 +70,7 @@ const EXPORTED: Readonly<Record<string, string>> = {
 
 /** What is not exported, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  'unsent_mail.account_id': 'on its way to them, sealed, for a few hours: what it says is in their mailbox',
   'agenda.practitioner_id': 'a lock and a count of changes: says nothing of the person',
   'availability.practitioner_id': 'derived from the assignments, which are exported, and made anew from them',
 };

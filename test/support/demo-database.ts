@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { DemoLoader } from '../../src/exchange/demo/demo-loader.service.js';
+import { PublicHolidays } from '../../src/exchange/holidays/public-holidays.service.js';
 import { ReferenceLoader } from '../../src/exchange/reference-loader.service.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 import { Database } from '../../src/platform/database/database.service.js';
@@ -46,7 +47,7 @@ export async function openDemoDatabase(database: TestDatabase): Promise<DemoData
   await owner.connect();
   const source = await new DataSource({ type: 'postgres', url: database.serverUrl, poolSize: 5 }).initialize();
   const access = new Database(source, clock);
-  await new ReferenceLoader(SETTINGS, access, clock).loadMissing();
+  await new ReferenceLoader(SETTINGS, access, new PublicHolidays(access, clock)).loadMissing();
   const close = async () => {
     await owner.end();
     await source.destroy();

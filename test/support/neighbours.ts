@@ -22,6 +22,21 @@ export interface Keys {
   readonly accessToken: string;
   /** Of a week there, to somebody there. */
   readonly weekDelegation: string;
+  /** Of somebody of theirs. */
+  readonly calendarFeed: string;
+  /** Of somebody who is a member there only. */
+  readonly absence: string;
+  /** Of the hidden place. */
+  readonly closure: string;
+  /** With somebody who is a member there only, at the hidden place, made there. */
+  readonly booking: string;
+  /** A half-day of unscheduled care that somebody holds there, and the request to swap it. */
+  readonly duty: string;
+  readonly swap: string;
+  /** That somebody there was told something. */
+  readonly notification: string;
+  /** Of theirs, that failed for good. */
+  readonly job: string;
   /** Of a place that Pro Santé Connect told of. */
   readonly proposal: string;
 }
@@ -111,6 +126,38 @@ export async function startNeighbours(): Promise<Neighbours> {
   await people.invite(insider, { email: 'invitee@secret.fr', role: 'PARTNER', idempotencyKey: 'une-cle-de-la-bas' });
   const invitation = await one('select id from invitation where community_id = $1', [theirs]);
   await make.insert('practice_proposal', { account_id: insider.accountId, key: 'R-confidentiel', seen_at: '2026-11-24' });
+  const feed = await make.insert('calendar_feed', {
+    ...{ account_id: insider.accountId, practitioner_id: ofTheirs, label: 'Agenda secret', host: 'secret.exemple.fr', address_sealed: 'x' },
+    ...{ next_read_at: '2027-11-24', added_at: '2026-11-24' },
+  });
+  await make.insert('busy_time', {
+    ...{ account_id: insider.accountId, feed_id: feed['id'], practitioner_id: ofTheirs },
+    ...{ starts_at: '2026-11-27T09:00:00Z', ends_at: '2026-11-27T10:00:00Z' },
+  });
+  await make.insert('unscheduled_need', { community_id: theirs, weekday: 3, half: 'MORNING', needed: 2 });
+  const halfDay = { community_id: theirs, practitioner_id: ofTheirs, day: '2026-12-02', half: 'MORNING' };
+  const duty = await make.insert('unscheduled_duty', {
+    ...{ ...halfDay, place_id: hiddenPlace, starts_at: '2026-12-02T07:00:00Z', ends_at: '2026-12-02T12:00:00Z' },
+  });
+  await make.insert('unscheduled_wish', { ...halfDay, wish: 'IMPOSSIBLE' });
+  await make.insert('unscheduled_limit', { community_id: theirs, practitioner_id: ofTheirs, most_per_week: 3 });
+  const swap = await make.insert('duty_swap', {
+    ...halfDay,
+    duty_id: duty['id'],
+    starts_at: '2026-12-02T07:00:00Z',
+    asked_at: '2026-11-24',
+  });
+  const notified = await make.insert('notification', {
+    account_id: insider.accountId,
+    kind: 'JOB_FAILED',
+    community_id: theirs,
+    added_at: '2026-11-24',
+  });
+  const job = randomUUID();
+  await make.query(
+    `insert into pgboss.job (id, name, data, state, completed_on) values ($1, 'SEND_MAIL', jsonb_build_object('communityId', $2::integer, 'mailId', $1::uuid), 'failed', '2026-11-24')`,
+    [job, theirs],
+  );
   const delegation = await make.insert('week_delegation', {
     community_id: theirs,
     practitioner_id: ofBoth,
@@ -126,6 +173,22 @@ export async function startNeighbours(): Promise<Neighbours> {
        values ($1, $2, $3, $4, '2026-11-24', 'DECLARED', 1, assignment_snapshot($1, $2))`,
       [theirs, assignment_id, practitioner_id, insider.accountId],
     );
+  // What crosses the fence by its nature, that somebody of both or a place of both is taken, is not looked at here.
+  const away = { community_id: theirs, starts_at: '2026-11-25T07:00:00Z', ends_at: '2026-11-26T07:00:00Z', declared_at: '2026-11-24' };
+  const absence = await make.insert('absence', { ...away, practitioner_id: ofTheirs, reason: 'ILLNESS', locum_id: ofBoth });
+  const closure = await make.insert('closure', { ...away, place_id: hiddenPlace, note: 'travaux secrets' });
+  const booking = await make.insert('booking', {
+    ...{
+      community_id: theirs,
+      practitioner_id: ofTheirs,
+      place_id: hiddenPlace,
+      starts_at: '2026-11-26T09:00:00Z',
+      ends_at: '2026-11-26T09:30:00Z',
+    },
+    ...{ blocked_until: '2026-11-26T09:30:00Z', activity: 'CARE_HOME_ROUND', mode: 'AT_PLACE', purpose: 'VISIT', state: 'CONFIRMED' },
+    ...{ pseudonym: 'SECRET-7', visibility: 'SNP', booked_by_community_id: theirs, booked_by_account_id: insider.accountId },
+    ...{ booked_at: '2026-11-24', changed_at: '2026-11-24' },
+  });
   const line = { at: '2026-11-24T08:00:00Z', outcome: 'DONE', correlation: randomUUID() };
   await make.query('select write_journal($1)', [
     JSON.stringify([
@@ -159,6 +222,14 @@ export async function startNeighbours(): Promise<Neighbours> {
       session: encodeId('Session', session),
       accessToken: encodeId('AccessToken', token),
       weekDelegation: encodeId('WeekDelegation', Number(delegation['id'])),
+      calendarFeed: encodeId('CalendarFeed', Number(feed['id'])),
+      absence: encodeId('Absence', Number(absence['id'])),
+      closure: encodeId('Closure', Number(closure['id'])),
+      booking: encodeId('Booking', Number(booking['id'])),
+      duty: encodeId('UnscheduledDuty', Number(duty['id'])),
+      swap: encodeId('DutySwap', Number(swap['id'])),
+      notification: encodeId('Notification', Number(notified['id'])),
+      job,
       proposal: 'R-confidentiel',
     },
     noKeys: {
@@ -175,6 +246,14 @@ export async function startNeighbours(): Promise<Neighbours> {
       session: encodeId('Session', NOBODY),
       accessToken: encodeId('AccessToken', NOBODY),
       weekDelegation: encodeId('WeekDelegation', NOBODY),
+      calendarFeed: encodeId('CalendarFeed', NOBODY),
+      absence: encodeId('Absence', NOBODY),
+      closure: encodeId('Closure', NOBODY),
+      booking: encodeId('Booking', NOBODY),
+      duty: encodeId('UnscheduledDuty', NOBODY),
+      swap: encodeId('DutySwap', NOBODY),
+      notification: encodeId('Notification', NOBODY),
+      job: randomUUID(),
       proposal: 'R-inventé',
     },
     rowsOfTheirs: () => rowsOf(owner, theirs, insider.accountId),
@@ -202,6 +281,9 @@ async function rowsOf(owner: pg.Client, community: number, account: number): Pro
 /** By statements, not by functions of ours: what they would leave behind is what is looked for. */
 async function forget(owner: pg.Client, community: number, account: number): Promise<void> {
   const ofCommunity = [
+    'absence',
+    'closure',
+    'booking',
     'assignment_revision',
     'assignment_period',
     'assignment',
@@ -214,6 +296,8 @@ async function forget(owner: pg.Client, community: number, account: number): Pro
   ];
   for (const table of [...ofCommunity, 'journal', 'community_commune'])
     await owner.query(`delete from ${table} where community_id = ${community}`);
+  await owner.query(`delete from notification where community_id = ${community}`);
+  await owner.query(`delete from pgboss.job where data @> '{"communityId": ${community}}' or data @> '{"accountId": ${account}}'`);
   await owner.query(`delete from session where account_id = ${account}`);
   await owner.query(`delete from account where id = ${account}`);
   await owner.query(`delete from community where id = ${community}`);

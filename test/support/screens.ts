@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
 import { type ServedDemonstration, serveDemonstration } from './served-demonstration.js';
+import type { Replaced } from './test-app.js';
 import { type Arrival, type Size, Visitor } from './visitor.js';
 
 /** Somebody comes, with a browser of their own. */
@@ -13,10 +14,10 @@ export class Screens {
     private readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<Screens> {
+  static async open(replaced: readonly Replaced[] = []): Promise<Screens> {
     const executablePath = process.env['CHROMIUM_PATH'];
     if (executablePath === undefined) throw new Error('CHROMIUM_PATH is not set: run the tests with npm test');
-    const server = await serveDemonstration();
+    const server = await serveDemonstration(replaced);
     // Root, as in a container, has no sandbox.
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     return new Screens(server, await chromium.launch({ executablePath, args }));

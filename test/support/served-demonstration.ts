@@ -4,12 +4,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JobWorker } from '../../src/platform/jobs/job-worker.js';
 import { AfterAnswer } from '../../src/platform/http/after-answer.js';
 import { copyDemoDatabase } from './demo-template.js';
 import { Factories } from './factories.js';
 import { FixedClock } from './fixed-clock.js';
 import { type Letter, lettersIn } from './mail-box.js';
-import { listen } from './test-app.js';
+import { listen, type Replaced } from './test-app.js';
 
 /** The demonstration as people meet it: API and pages on one address, real sessions, on an ordinary day of its first week. */
 export interface ServedDemonstration {
@@ -30,7 +31,8 @@ export interface ServedDemonstration {
   close(): Promise<void>;
 }
 
-export async function serveDemonstration(): Promise<ServedDemonstration> {
+/** @param replaced what goes out of this machine, and what stands in for it */
+export async function serveDemonstration(replaced: readonly Replaced[] = []): Promise<ServedDemonstration> {
   const database = await copyDemoDatabase();
   const make = new Factories(database.ownerUrl);
   const stateFolder = mkdtempSync(join(tmpdir(), 'maillage-screens-'));
@@ -40,7 +42,7 @@ export async function serveDemonstration(): Promise<ServedDemonstration> {
   const settings = { DATABASE_URL: database.serverUrl, STATE_FOLDER: stateFolder, PORT: String(port), PUBLIC_URL: address, DEMO: '1' };
   let app: NestFastifyApplication | undefined;
   const start = async () => {
-    app ??= await listen(clock, settings);
+    app ??= await listen(clock, settings, replaced);
   };
   const stop = async () => {
     await app?.close();
@@ -57,6 +59,7 @@ export async function serveDemonstration(): Promise<ServedDemonstration> {
     start,
     lastLetterTo: async (email) => {
       await app?.get(AfterAnswer).finish();
+      await app?.get(JobWorker).drain();
       const letter = lettersIn(stateFolder).findLast(({ to }) => to === email);
       if (letter === undefined) throw new Error(`there is no mail to ${email}`);
       return letter;

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { mintScope } from '../../src/access/mint.service.js';
 import { AppModule } from '../../src/app.module.js';
@@ -9,6 +10,7 @@ import { Database } from '../../src/platform/database/database.service.js';
 import type { AuthorizedScope } from '../../src/platform/scope/authorized-scope.js';
 import { Role } from '../../src/platform/scope/role.js';
 import { AfterAnswer } from '../../src/platform/http/after-answer.js';
+import { JobWorker } from '../../src/platform/jobs/job-worker.js';
 import { letEverybodyActAs } from './acting-as.js';
 import { FixedClock } from './fixed-clock.js';
 
@@ -38,18 +40,30 @@ export interface TestApp {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Answer<Data>>;
-  /** Waits for what the answers did not wait for: mails, above all. */
+  /** One of its services, for what no request begins. */
+  part<T extends object>(provider: Type<T>): T;
+  /** Waits for what the answers did not wait for, and does the jobs that are due: mails, above all. */
   afterAnswers(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The application as it is, but for its clock; with PORT among the settings it listens there, so that it can come back. */
-export async function listen(clock: FixedClock, environment: Readonly<Record<string, string>>): Promise<NestFastifyApplication> {
-  const settings = readSettings(environment);
-  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(settings)] })
-    .overrideProvider(Clock)
-    .useValue(clock)
-    .compile();
+/** A provider of ours, and what stands in for it: only what goes out of this machine has one. */
+export type Replaced = readonly [provider: Type, by: object];
+
+/**
+ * The application as it is, but for its clock, and for the jobs, which are done when a test asks (JOBS=1 lets it do them by itself); with PORT
+ * among the settings it listens there, so that it can come back.
+ */
+export async function listen(
+  clock: FixedClock,
+  environment: Readonly<Record<string, string>>,
+  replaced: readonly Replaced[] = [],
+): Promise<NestFastifyApplication> {
+  const settings = readSettings({ JOBS: '0', ...environment });
+  const building = Test.createTestingModule({ imports: [AppModule.forRoot(settings)] });
+  building.overrideProvider(Clock).useValue(clock);
+  for (const [provider, by] of replaced) building.overrideProvider(provider).useValue(by);
+  const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(settings), { logger: ['fatal', 'error'] });
   await registerPlugins(app, settings);
   await app.listen(environment['PORT'] ?? 0, '127.0.0.1');
@@ -60,9 +74,13 @@ export async function listen(clock: FixedClock, environment: Readonly<Record<str
  * @param serverUrl a migrated database, as the role of the server
  * @param environment settings that differ from those of a developer
  */
-export async function createTestApp(serverUrl: string, environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+export async function createTestApp(
+  serverUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+  replaced: readonly Replaced[] = [],
+): Promise<TestApp> {
   const clock = FixedClock.onAnOrdinaryDay();
-  const app = await listen(clock, { DATABASE_URL: serverUrl, ...environment });
+  const app = await listen(clock, { DATABASE_URL: serverUrl, ...environment }, replaced);
   const address = await app.getUrl();
   const actAs = (scope: AuthorizedScope | undefined) => {
     letEverybodyActAs(app, scope);
@@ -73,6 +91,7 @@ export async function createTestApp(serverUrl: string, environment: Readonly<Rec
     clock,
     address,
     actAs,
+    part: <T extends object>(provider: Type<T>) => app.get<T>(provider),
     query: async <Data>(document: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) => {
       const response = await fetch(`${address}/graphql`, {
         method: 'POST',
@@ -81,7 +100,10 @@ export async function createTestApp(serverUrl: string, environment: Readonly<Rec
       });
       return (await response.json()) as Answer<Data>;
     },
-    afterAnswers: () => app.get(AfterAnswer).finish(),
+    afterAnswers: async () => {
+      await app.get(AfterAnswer).finish();
+      await app.get(JobWorker).drain();
+    },
     close: () => app.close(),
   };
 }

@@ -16,6 +16,9 @@ export interface WholeLife {
 
 const [BEGUN, END] = ['2026-11-01T08:00:00Z', '2026-12-31T08:00:00Z'];
 
+/** A pseudonym of the patient of a booking. */
+const code = (mark: string, letter: string) => `${mark.toUpperCase()}-${letter}`;
+
 /** A member with an account, past and present weeks, and a line in every table that names an account or a practitioner. */
 export async function somebodyWithEverything(make: Factories): Promise<WholeLife> {
   const mark = randomBytes(4).toString('hex');
@@ -31,7 +34,7 @@ export async function somebodyWithEverything(make: Factories): Promise<WholeLife
   await make.registeredActivity(practitionerId, { structure_name: `${mark}-c` });
   const place = await make.place(commune, { name: `${mark}-d` });
   const assignment = await make.assignment(communityId, practitionerId, place, {}, { visibility: 'PRO' });
-  const hashes = Array.from({ length: 5 }, () => randomBytes(32));
+  const hashes = Array.from({ length: 6 }, () => randomBytes(32));
   const password = `$argon2id$${mark}`;
   const secret = randomBytes(20);
   const account = await make.insert('account', {
@@ -76,6 +79,31 @@ export async function somebodyWithEverything(make: Factories): Promise<WholeLife
     version: 1,
     snapshot: JSON.stringify(snapshot),
   });
+  const feed = { ...own, practitioner_id: practitionerId, label: `${mark}-m`, host: `${mark}-n.example.fr`, address_sealed: hashes[5] };
+  const connected = await make.insert('calendar_feed', { ...feed, next_read_at: END, added_at: BEGUN });
+  const busy = { ...own, feed_id: connected['id'], practitioner_id: practitionerId };
+  await make.insert('busy_time', { ...busy, starts_at: BEGUN, ends_at: '2026-11-01T09:00:00Z' });
+  const absence = { community_id: communityId, starts_at: BEGUN, ends_at: '2026-11-02T08:00:00Z', declared_at: BEGUN };
+  await make.insert('absence', { ...absence, practitioner_id: practitionerId, place_id: place, reason: 'FAMILY' });
+  const colleague = await make.member(communityId, { family_name: 'Absente' });
+  await make.insert('absence', { ...absence, practitioner_id: colleague, reason: 'ILLNESS', locum_id: practitionerId });
+  const booking = {
+    ...{ community_id: communityId, place_id: place, activity: 'CONSULTATION', mode: 'AT_PLACE', purpose: 'VISIT', state: 'CONFIRMED' },
+    ...{ starts_at: BEGUN, ends_at: '2026-11-01T08:30:00Z', blocked_until: '2026-11-01T08:30:00Z', booked_at: BEGUN, changed_at: BEGUN },
+    booked_by_community_id: communityId,
+  };
+  await make.insert('booking', { ...booking, practitioner_id: practitionerId, booked_by_account_id: other, pseudonym: code(mark, 'M') });
+  const booked = await make.member(communityId);
+  await make.insert('booking', { ...booking, practitioner_id: booked, booked_by_account_id: accountId, pseudonym: code(mark, 'N') });
+  await make.insert('notification', {
+    ...own,
+    kind: 'BOOKING_MADE',
+    community_id: communityId,
+    practitioner_id: practitionerId,
+    place_id: place,
+    added_at: BEGUN,
+  });
+  await make.insert('unsent_mail', { ...own, id: randomUUID(), sealed: randomBytes(40), written_at: BEGUN, good_until: END });
   await make.insert('role_grant', { ...own, community_id: communityId, role: 'STEERING', granted_by: other, granted_at: BEGUN });
   await make.insert('role_grant', {
     account_id: other,
@@ -94,6 +122,17 @@ export async function somebodyWithEverything(make: Factories): Promise<WholeLife
     role: 'PARTNER',
     invited_by: accountId,
   });
+  const swapping = await make.member(communityId);
+  const halfDay = { day: '2026-11-02', half: 'MORNING' };
+  const theirs = { community_id: communityId, practitioner_id: practitionerId };
+  const duty = { starts_at: '2026-11-02T07:00:00Z', ends_at: '2026-11-02T12:00:00Z', place_id: place };
+  await make.insert('unscheduled_duty', { ...theirs, ...halfDay, ...duty });
+  await make.insert('unscheduled_wish', { ...theirs, ...halfDay, wish: 'WANTED' });
+  await make.insert('unscheduled_limit', { ...theirs, most_per_week: 2 });
+  const swap = { community_id: communityId, ...halfDay, starts_at: '2026-11-02T07:00:00Z', asked_at: BEGUN, ended_at: BEGUN };
+  await make.insert('duty_swap', { ...swap, practitioner_id: practitionerId, state: 'WITHDRAWN' });
+  const asked = { ...swap, practitioner_id: swapping, to_practitioner_id: practitionerId };
+  await make.insert('duty_swap', { ...asked, state: 'ACCEPTED', taken_by_id: practitionerId });
   const actor = { community_id: communityId, actor_id: `account:${accountId}` };
   await make.insert('idempotency_key', { ...actor, key: `${mark}-k`, operation: 'declareAssignment', input_hash: 'h' });
   const run = {
@@ -117,8 +156,9 @@ export async function somebodyWithEverything(make: Factories): Promise<WholeLife
   await make.query('select write_journal($1)', [JSON.stringify([{ ...entry, action: `act-${mark}` }])]);
   return {
     ...{ accountId, practitionerId, communityId, email, pseudonym: String(account['pseudonym']) },
-    marks: [...'cdefghijkl']
+    marks: [...'cdefghijklmn']
       .map((letter) => `${mark}-${letter}`)
+      .concat(code(mark, 'M'), code(mark, 'N'))
       .concat(email, `+33${mark}-b`, `Nom${mark}`, `Compte${mark}`, `act-${mark}`),
     secrets: [
       password,

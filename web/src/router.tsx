@@ -1,17 +1,29 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountRoutes } from './account/routes.ts';
+import { bookingRoutes } from './bookings/routes.ts';
 import { communityRoutes } from './community/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { Crash } from './shell/crash.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { openRoute, rootRoute, shellRoute, type RouterContext } from './shell/roots.tsx';
 import { signInRoutes } from './sign-in/routes.ts';
+import { unscheduledRoutes } from './unscheduled/routes.ts';
 import { weekRoutes } from './week/routes.ts';
 
 const routeTree = rootRoute.addChildren([
   openRoute.addChildren([...signInRoutes]),
-  shellRoute.addChildren([...searchRoutes, ...weekRoutes, ...directoryRoutes, ...communityRoutes, ...accountRoutes]),
+  shellRoute.addChildren([
+    ...searchRoutes,
+    ...weekRoutes,
+    ...bookingRoutes,
+    ...unscheduledRoutes,
+    ...directoryRoutes,
+    ...communityRoutes,
+    ...accountRoutes,
+    ...notificationRoutes,
+  ]),
 ]);
 
 /** Every value in an address is plain text, so that a link can be read, shared and typed. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sqlState } from '../../platform/database/database.service.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
-import { AfterAnswer } from '../../platform/http/after-answer.js';
 import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { Accounts } from './accounts.service.js';
@@ -25,7 +24,6 @@ export class EmailChange {
     private readonly links: Links,
     private readonly notices: Notices,
     private readonly owner: OwnerCheck,
-    private readonly later: AfterAnswer,
   ) {}
 
   /** Asks for proof again: an open session alone must not be enough to take the account over. The present address learns of it at once. */
@@ -35,30 +33,33 @@ export class EmailChange {
     const doubt = await this.owner.doubt(scope, account, proof);
     if (doubt) return { refusal: doubt };
     await this.limiter.spend(BY_ACCOUNT, String(scope.accountId));
-    this.later.do('send the link of a new address', () =>
-      this.links.send('EMAIL_CHANGE', { accountId: scope.accountId, email: newEmail.toLowerCase() }),
-    );
-    this.notices.tell(account.email, `L’adresse de votre compte deviendra ${newEmail} dès que le lien envoyé là-bas sera ouvert.`);
+    const { accountId } = scope;
+    await this.database.asAccount(scope, async (manager) => {
+      await this.links.send(manager, 'EMAIL_CHANGE', { accountId, email: newEmail.toLowerCase() });
+      const told = `L’adresse de votre compte deviendra ${newEmail} dès que le lien envoyé là-bas sera ouvert.`;
+      await this.notices.tell(manager, { email: account.email, accountId }, told);
+    });
     return { done: true };
   }
 
   /** @returns the address that the account has from now on */
   async confirm(scope: AccountScope, token: string): Promise<Outcome<string, LinkIsNotValid | EmailIsTaken>> {
-    const outcome = await this.take(scope, token).catch(refuseTaken);
-    if ('refusal' in outcome) return outcome;
-    const { email, former } = outcome.done;
-    this.notices.tell(former, `L’adresse de votre compte est maintenant ${email}.`);
-    return { done: email };
+    return this.take(scope, token).catch(refuseTaken);
   }
 
-  private async take(scope: AccountScope, token: string): Promise<Outcome<{ email: string; former: string | null }, LinkIsNotValid>> {
+  private async take(scope: AccountScope, token: string): Promise<Outcome<string, LinkIsNotValid>> {
     const { email: former } = await this.accounts.find(scope);
     return this.database.asAccount(scope, async (manager) => {
       const target = await this.links.use(manager, 'EMAIL_CHANGE', token);
       if (!target) return { refusal: new LinkIsNotValid() };
       await manager.query(SET_EMAIL, [scope.accountId, target.email]);
       await manager.query(FORGET_LINKS);
-      return { done: { email: target.email, former } };
+      await this.notices.tell(
+        manager,
+        { email: former, accountId: scope.accountId },
+        `L’adresse de votre compte est maintenant ${target.email}.`,
+      );
+      return { done: target.email };
     });
   }
 }

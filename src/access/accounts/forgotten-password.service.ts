@@ -35,7 +35,11 @@ export class ForgottenPassword {
       const [row] = await this.database.read<SignInRow>(FIND_SIGN_IN, [email]);
       if (row) concerning({ trace }, { subject: row.pseudonym });
       await this.journal.done(trace);
-      if (row) await this.links.send('PASSWORD_RESET', { accountId: row.accountId, email: email.toLowerCase() });
+      if (!row) return;
+      const { accountId } = row;
+      await this.database.asAccount({ accountId }, (manager) =>
+        this.links.send(manager, 'PASSWORD_RESET', { accountId, email: email.toLowerCase() }),
+      );
     });
   }
 }

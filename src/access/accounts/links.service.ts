@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SETTINGS } from '../../platform/config/settings-token.js';
 import type { Settings } from '../../platform/config/settings.js';
-import { Database } from '../../platform/database/database.service.js';
-import { Mailer } from '../../platform/mail/mailer.js';
+import { Mails } from '../../platform/mail/mails.js';
 import { hashToken, newToken } from '../../platform/secrets/token.js';
 import { emailChangeMail, passwordResetMail, type MailText } from './mail.rules.js';
 
@@ -17,7 +16,7 @@ const LINKS: Readonly<Record<Purpose, { page: string; minutes: number; mail: (li
 };
 
 /** Parameters: hash, purpose, account, e-mail, now, end. */
-const MAKE_LINK = { name: 'make-link', text: 'select make_link($1, $2, $3, $4, $5, $6)' };
+const MAKE_LINK = 'select make_link($1, $2, $3, $4, $5, $6)';
 const USE_LINK = 'select * from use_link($1, $2, $3)';
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -32,19 +31,19 @@ export interface LinkTarget {
 @Injectable()
 export class Links {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
-    private readonly mailer: Mailer,
+    private readonly mails: Mails,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
-  async send(purpose: Purpose, { accountId, email }: LinkTarget): Promise<void> {
+  /** The link and its mail, or neither. */
+  async send(manager: EntityManager, purpose: Purpose, { accountId, email }: LinkTarget): Promise<void> {
     const { page, minutes, mail } = LINKS[purpose];
     const { text, hash } = newToken('l_');
     const now = this.clock.now();
     const end = new Date(now.getTime() + minutes * MINUTE_MILLISECONDS);
-    await this.database.read(MAKE_LINK, [hash, purpose, accountId, email, now, end]);
-    await this.mailer.send({ to: email, ...mail(`${this.settings.publicUrl}/${page}#${text}`) });
+    await manager.query(MAKE_LINK, [hash, purpose, accountId, email, now, end]);
+    await this.mails.write(manager, { to: email, ...mail(`${this.settings.publicUrl}/${page}#${text}`) }, { accountId, goodUntil: end });
   }
 
   /**

@@ -1,28 +1,22 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { AfterAnswer } from '../../platform/http/after-answer.js';
-import { Mailer } from '../../platform/mail/mailer.js';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Mails } from '../../platform/mail/mails.js';
 import { changedMail } from './mail.rules.js';
+
+/** Where somebody is told: their address, null when they have none; and their account, or the community that acted on them. */
+export interface Owner {
+  readonly email: string | null;
+  readonly accountId?: number;
+  readonly communityId?: number;
+}
 
 /** Tells the owner of an account what changed in it, so that a thief cannot change it unseen. */
 @Injectable()
 export class Notices {
-  private readonly log = new Logger('Notices');
+  constructor(private readonly mails: Mails) {}
 
-  constructor(
-    private readonly mailer: Mailer,
-    private readonly later: AfterAnswer,
-  ) {}
-
-  /**
-   * After the effect, which stands whether they can be told or not: what keeps a mail from going out is logged.
-   * @param email null for an account that has none: nobody can be told
-   */
-  tell(email: string | null, what: string): void {
-    if (email === null) return;
-    try {
-      this.later.do('tell what changed in an account', () => this.mailer.send({ to: email, ...changedMail(what) }));
-    } catch (failure) {
-      this.log.error(`The owner of an account was not told what changed in it: ${String(failure)}`);
-    }
+  /** In the transaction of the effect: what is done is told, sooner or later. Who has no address cannot be told. */
+  async tell(manager: EntityManager, { email, ...ids }: Owner, what: string): Promise<void> {
+    if (email !== null) await this.mails.write(manager, { to: email, ...changedMail(what) }, ids);
   }
 }

@@ -7,7 +7,7 @@ import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import type { AccountRow } from './account.statement.js';
 import { Accounts } from './accounts.service.js';
-import { Notices } from './notices.service.js';
+import { Notices, type Owner } from './notices.service.js';
 import { Proof } from './proof.service.js';
 import { SecondFactorIsSet } from './second-factor.result.js';
 import { SecondFactor } from './second-factor.service.js';
@@ -37,24 +37,32 @@ export class OwnSecondFactor {
     if (secondFactorSince !== null) return { refusal: new SecondFactorIsSet() };
     const sealed = await this.proof.firstCode(scope.accountId, code);
     if (!sealed) return { refusal: new CodeRefused() };
-    const outcome = await this.database.asAccount(scope, async (manager): Promise<Outcome<string[], CodeRefused>> => {
+    return this.database.asAccount(scope, async (manager): Promise<Outcome<string[], CodeRefused>> => {
       const [row] = await manager.query<{ confirmed: boolean }[]>(CONFIRM_SECRET, [sealed, this.clock.now()]);
       if (row?.confirmed !== true) return { refusal: new CodeRefused() };
       await this.sessions.revokeAll(manager, scope.sessionId);
       await this.sessions.strengthen(manager, scope);
+      await this.notices.tell(
+        manager,
+        { email, accountId: scope.accountId },
+        'Un second facteur est maintenant demandé pour ouvrir votre compte.',
+      );
       return { done: await this.makeRecoveryCodes(manager) };
     });
-    if ('done' in outcome) this.notices.tell(email, 'Un second facteur est maintenant demandé pour ouvrir votre compte.');
-    return outcome;
   }
 
   /** The former codes are void, used or not. */
   async renewRecoveryCodes(scope: AccountScope, code: string): Promise<Outcome<string[], CodeRefused>> {
     const account = await this.accounts.find(scope);
     if (!(await this.hasShown(account, code))) return { refusal: new CodeRefused() };
-    const codes = await this.database.asAccount(scope, (manager) => this.makeRecoveryCodes(manager));
-    this.notices.tell(account.email, 'De nouveaux codes de secours ont été faits pour votre compte ; les anciens ne valent plus.');
-    return { done: codes };
+    return this.database.asAccount(scope, async (manager) => {
+      await this.notices.tell(
+        manager,
+        ownerOf(account),
+        'De nouveaux codes de secours ont été faits pour votre compte ; les anciens ne valent plus.',
+      );
+      return { done: await this.makeRecoveryCodes(manager) };
+    });
   }
 
   /** Ends every session, since none of them opens a community any more, and every token. @returns how many sessions ended */
@@ -64,9 +72,13 @@ export class OwnSecondFactor {
     const ended = await this.database.asAccount(scope, async (manager) => {
       await manager.query(REMOVE_SECRET, [scope.accountId]);
       await manager.query(REPLACE_RECOVERY_CODES, [[]]);
+      await this.notices.tell(
+        manager,
+        ownerOf(account),
+        'Le second facteur de votre compte a été retiré ; vos sessions et vos jetons d’accès ont pris fin.',
+      );
       return this.sessions.revokeEverything(manager);
     });
-    this.notices.tell(account.email, 'Le second facteur de votre compte a été retiré ; vos sessions et vos jetons d’accès ont pris fin.');
     return { done: ended };
   }
 
@@ -84,4 +96,8 @@ export class OwnSecondFactor {
     await manager.query(REPLACE_RECOVERY_CODES, [codes.map(({ hash }) => hash)]);
     return codes.map(({ text }) => text);
   }
+}
+
+function ownerOf({ id, email }: AccountRow): Owner {
+  return { email, accountId: id };
 }

@@ -33,7 +33,7 @@ export class Passwords {
    * @throws BadUserInput for a password nobody should have; the link can then be used again
    */
   async reset(visitor: Visitor, { token, newPassword }: ResetPasswordInput): Promise<Outcome<string, LinkIsNotValid>> {
-    const outcome = await this.database.asVisitor(visitor, async (manager): Promise<Outcome<string, LinkIsNotValid>> => {
+    return this.database.asVisitor(visitor, async (manager): Promise<Outcome<string, LinkIsNotValid>> => {
       const target = await this.links.use(manager, 'PASSWORD_RESET', token);
       if (!target) return { refusal: new LinkIsNotValid() };
       refuseBad(newPassword, target.email);
@@ -41,10 +41,9 @@ export class Passwords {
       await manager.query(SET_PASSWORD, [target.accountId, await this.hasher.hash(newPassword)]);
       await manager.query(FORGET_LINKS);
       await this.sessions.revokeEverything(manager);
+      await this.notices.tell(manager, target, CHANGED);
       return { done: target.email };
     });
-    if ('done' in outcome) this.notices.tell(outcome.done, CHANGED);
-    return outcome;
   }
 
   /** Ends what somebody else may hold: the other sessions, the tokens, the links of mails. */
@@ -59,8 +58,8 @@ export class Passwords {
       await manager.query(SET_PASSWORD, [scope.accountId, hash]);
       await manager.query(FORGET_LINKS);
       await this.sessions.revokeEverything(manager, scope.sessionId);
+      await this.notices.tell(manager, { email, accountId: scope.accountId }, CHANGED);
     });
-    this.notices.tell(email, CHANGED);
     return { done: true };
   }
 }

@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { SETTINGS } from '../../platform/config/settings-token.js';
 import type { Settings } from '../../platform/config/settings.js';
-import { AfterAnswer } from '../../platform/http/after-answer.js';
-import { Mailer } from '../../platform/mail/mailer.js';
+import { Mails } from '../../platform/mail/mails.js';
 import { Role } from '../../platform/scope/role.js';
 import { newToken } from '../../platform/secrets/token.js';
 import { type InvitationLetter, invitationMail } from './invitation-mail.rules.js';
@@ -35,20 +34,18 @@ export interface Invited {
   practitionerId: number | null;
 }
 
-/** An invitation that is stored, and the only copy of its link: sent once its transaction is over, and kept nowhere. */
+/** An invitation that is stored, and its mail with it: the only copy of its link. */
 export interface WrittenInvitation {
   id: number;
   expiresAt: Date;
-  mail: Readonly<Record<'to' | 'subject' | 'text', string>>;
 }
 
-/** Writes invitations and sends them. The transaction has entered the community. */
+/** Writes invitations and their mails, in a transaction that has entered the community. */
 @Injectable()
 export class InvitationLetters {
   constructor(
     private readonly clock: Clock,
-    private readonly mailer: Mailer,
-    private readonly later: AfterAnswer,
+    private readonly mails: Mails,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
@@ -59,7 +56,9 @@ export class InvitationLetters {
     const expiresAt = this.end();
     const values = [communityId, hash, email, role, practitionerId, invitedBy, this.clock.now(), expiresAt];
     const [made] = await manager.query<{ id: number }[]>(MAKE_INVITATION, values);
-    return made && { id: made.id, expiresAt, mail: await this.mailOf(manager, invited, text, expiresAt) };
+    if (!made) return undefined;
+    await this.writeMail(manager, invited, text, expiresAt);
+    return { id: made.id, expiresAt };
   }
 
   /** The only open one for that role: whoever was invited for it before is no more. */
@@ -81,22 +80,21 @@ export class InvitationLetters {
       expiresAt,
       invited.invitedBy,
     ]);
-    return renewed === 0 ? undefined : { id, expiresAt, mail: await this.mailOf(manager, invited, text, expiresAt) };
-  }
-
-  /** @throws RateLimited when too many mails wait: the invitation stands, and can be sent again */
-  send({ mail }: WrittenInvitation): void {
-    this.later.do('send an invitation', () => this.mailer.send(mail));
+    if (renewed === 0) return undefined;
+    await this.writeMail(manager, invited, text, expiresAt);
+    return { id, expiresAt };
   }
 
   private end(): Date {
     return new Date(this.clock.now().getTime() + VALID_MILLISECONDS);
   }
 
-  private async mailOf(manager: EntityManager, { communityId, invitedBy, email, role }: Invited, token: string, expiresAt: Date) {
+  private async writeMail(manager: EntityManager, invited: Invited, token: string, expiresAt: Date): Promise<void> {
+    const { communityId, invitedBy, email, role } = invited;
     type Head = Pick<InvitationLetter, 'communityName' | 'timeZone' | 'invitedBy'>;
     const [head] = await manager.query<[Head]>(LETTERHEAD, [communityId, invitedBy]);
     const link = `${this.settings.publicUrl}/${PAGE}#${token}`;
-    return { to: email.toLowerCase(), ...invitationMail({ ...head, roleName: ROLE_NAMES[role], expiresAt }, link) };
+    const mail = { to: email.toLowerCase(), ...invitationMail({ ...head, roleName: ROLE_NAMES[role], expiresAt }, link) };
+    await this.mails.write(manager, mail, { communityId, goodUntil: expiresAt });
   }
 }

@@ -13,7 +13,7 @@ import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limit
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import type { Role } from '../../platform/scope/role.js';
 import { mayManage } from '../permission.js';
-import { type Invited, InvitationLetters, type WrittenInvitation } from './invitation-letters.service.js';
+import { type Invited, InvitationLetters } from './invitation-letters.service.js';
 import type { InvitationListArgs } from './invitation-list.input.js';
 import type { InviteMemberInput } from './invitation.input.js';
 import { AlreadyInvited, AlreadyMember, InvitationIsOver } from './invitation.result.js';
@@ -55,7 +55,6 @@ export class Invitations {
     refuseRole(scope, input.role);
     const practitionerId = practitionerNumber(input.practitionerId);
     await this.spend(scope, input.email);
-    let written: WrittenInvitation | undefined;
     const outcome = await this.database.inCommunity(scope, (manager) =>
       onceByKey(manager, scope, 'inviteMember', input, async (): Promise<Outcome<number, AlreadyMember | AlreadyInvited>> => {
         if (practitionerId !== null) await this.refuseStranger(manager, scope, practitionerId);
@@ -63,14 +62,13 @@ export class Invitations {
         const invited: Invited = { communityId: scope.communityId, invitedBy: scope.accountId ?? null, email, role, practitionerId };
         if (await this.holdsRole(manager, invited))
           return { refusal: new AlreadyMember('Cette personne a déjà ce rôle dans la communauté.') };
-        written = await this.letters.write(manager, invited);
+        const written = await this.letters.write(manager, invited);
         if (!written) return { refusal: new AlreadyInvited(await this.open(manager, invited)) };
         concerning(scope, { record: { kind: 'Invitation', id: written.id } });
         return { done: written.id };
       }),
     );
     if ('refusal' in outcome) return outcome;
-    if (written) this.letters.send(written);
     return { done: await this.find(scope, outcome.done) };
   }
 
@@ -89,13 +87,11 @@ export class Invitations {
     const { id, email, role, practitionerId } = await this.managed(scope, invitationId);
     await this.spend(scope, email);
     const invited = { communityId: scope.communityId, invitedBy: scope.accountId ?? null, email, role, practitionerId };
-    const outcome = await this.database.inCommunity(scope, async (manager): Promise<Outcome<WrittenInvitation, InvitationIsOver>> => {
+    const outcome = await this.database.inCommunity(scope, async (manager): Promise<Outcome<true, InvitationIsOver>> => {
       const written = await this.letters.renew(manager, id, invited);
-      return written ? { done: written } : { refusal: new InvitationIsOver() };
+      return written ? { done: true } : { refusal: new InvitationIsOver() };
     });
-    if ('refusal' in outcome) return outcome;
-    this.letters.send(outcome.done);
-    return { done: await this.find(scope, id) };
+    return 'refusal' in outcome ? outcome : { done: await this.find(scope, id) };
   }
 
   /** The invitation of that opaque id, which the caller may manage: whatever became of it. */

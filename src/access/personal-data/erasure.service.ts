@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, sqlDetail, sqlState } from '../../platform/database/database.service.js';
-import { AfterAnswer } from '../../platform/http/after-answer.js';
 import { Journal } from '../../platform/journal/journal.service.js';
-import { Mailer } from '../../platform/mail/mailer.js';
+import { Mails } from '../../platform/mail/mails.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { Accounts } from '../accounts/accounts.service.js';
 import { OwnerCheck } from '../accounts/owner-check.service.js';
@@ -24,8 +23,7 @@ export class Erasure {
     private readonly journal: Journal,
     private readonly accounts: Accounts,
     private readonly owner: OwnerCheck,
-    private readonly mailer: Mailer,
-    private readonly later: AfterAnswer,
+    private readonly mails: Mails,
   ) {}
 
   /** @throws ApiError FORBIDDEN for a person of the demonstration; RateLimited for too many guesses */
@@ -36,13 +34,15 @@ export class Erasure {
     if (doubt) return doubt;
     await this.journal.flush(); // written after the erasure, what they read a moment ago would name them anew
     try {
-      await this.database.asAccount(scope, (manager) => manager.query(ERASE_ACCOUNT, [this.clock.now()]));
+      await this.database.asAccount(scope, async (manager) => {
+        await manager.query(ERASE_ACCOUNT, [this.clock.now()]);
+        // Of nobody from here on: what is of the account went with it.
+        if (account.email !== null) await this.mails.write(manager, { to: account.email, ...ERASED_MAIL }, {});
+      });
     } catch (failure) {
       if (sqlState(failure) === LAST_ADMINISTRATOR) return new LastAdministrator(sqlDetail(failure));
       throw failure;
     }
-    const { email } = account;
-    if (email !== null) this.later.do('tell that an account is erased', () => this.mailer.send({ to: email, ...ERASED_MAIL }));
     return new AccountErased();
   }
 }

@@ -41,17 +41,15 @@ export class IdentitySignIn {
    * @returns the token of the session, for the cookie
    */
   async signIn(visitor: Visitor, { nationalId, rpps, givenName, familyName, practices }: Identity): Promise<string> {
-    const { token, displacedEmail } = await this.database.asVisitor(visitor, async (manager) => {
+    return this.database.asVisitor(visitor, async (manager) => {
       const [account] = await manager.query<[OpenedAccountRow]>(OPEN_ACCOUNT, [nationalId, rpps, givenName, familyName]);
       const { accountId, pseudonym, practitionerId } = account;
       concerning(visitor, practitionerId === null ? { subject: pseudonym } : { practitionerId });
       const begun = await this.sessions.begin(manager, visitor, accountId, { kind: 'PRO_SANTE_CONNECT', isStrong: true });
       await this.proposals.remember(manager, practices, this.clock.now());
-      await this.journalDisplaced(manager, visitor.trace, account);
-      return { ...account, token: begun };
+      await this.tellDisplaced(manager, visitor.trace, account);
+      return begun;
     });
-    this.notices.tell(displacedEmail, DISPLACED);
-    return token;
   }
 
   /**
@@ -62,20 +60,19 @@ export class IdentitySignIn {
   async link(visitor: Visitor, accountId: number, { nationalId, rpps, practices }: Identity): Promise<void> {
     const account = await this.linkable(visitor);
     if (account.accountId !== accountId) throw new SignInRefused('NOT_SIGNED_IN', 'Another account is signed in than the one that left.');
-    const linked = await this.database
+    const { email } = await this.accounts.find(account);
+    await this.database
       .asAccount(account, async (manager) => {
         const [row] = await manager.query<[LinkedAccountRow]>(LINK_IDENTITY, [nationalId, rpps]);
         concerning(account, row.practitionerId === null ? { subject: account.pseudonym } : { practitionerId: row.practitionerId });
         await this.proposals.remember(manager, practices, this.clock.now());
-        await this.journalDisplaced(manager, visitor.trace, row);
-        return row;
+        await this.tellDisplaced(manager, visitor.trace, row);
+        await this.notices.tell(manager, { email, accountId }, 'Pro Santé Connect ouvre maintenant votre compte.');
       })
       .catch((failure: unknown) => {
         const code = REFUSALS[sqlState(failure) ?? ''];
         throw code ? new SignInRefused(code, 'The identity cannot be linked to this account.') : failure;
       });
-    this.notices.tell(linked.displacedEmail, DISPLACED);
-    this.notices.tell((await this.accounts.find(account)).email, 'Pro Santé Connect ouvre maintenant votre compte.');
   }
 
   /**
@@ -93,10 +90,15 @@ export class IdentitySignIn {
     return account;
   }
 
-  /** A line of its own, on whom it happened to: they read it in their journal. */
-  private async journalDisplaced(manager: EntityManager, trace: OperationTrace, { displacedPseudonym }: LinkedAccountRow): Promise<void> {
+  /** By mail, and by a line of its own on whom it happened to: they read it in their journal. */
+  private async tellDisplaced(
+    manager: EntityManager,
+    trace: OperationTrace,
+    { displacedPseudonym, displacedEmail }: LinkedAccountRow,
+  ): Promise<void> {
     if (displacedPseudonym === null) return;
     const line = entryOf({ ...trace, action: 'claimPractitioner', concern: { subject: displacedPseudonym } }, this.clock.now(), null);
     await manager.query(WRITE_JOURNAL.text, [JSON.stringify([line])]);
+    await this.notices.tell(manager, { email: displacedEmail }, DISPLACED);
   }
 }

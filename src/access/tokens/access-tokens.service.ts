@@ -18,6 +18,7 @@ import { ACCESS_TOKENS, type AccessTokenRow, COUNT_WORKING, HOLD_ACCOUNT, INSERT
 const MOST = 20;
 const DAY_MILLISECONDS = 86_400_000;
 const KNOWN: readonly string[] = Object.values(Permission);
+const CREATED = 'Un jeton d’accès a été créé sur votre compte : un programme peut y lire et agir pour vous.';
 /** So that a program that looks for secrets in code finds one of ours. */
 const PREFIX = 'mlg_';
 
@@ -54,9 +55,8 @@ export class AccessTokens {
     const doubt = await this.owner.doubt(scope, account, input);
     if (doubt) return { refusal: doubt };
     const { text, hash } = newToken(PREFIX);
-    const outcome = await this.keep(scope, communityId, hash, input);
+    const outcome = await this.keep(scope, communityId, hash, input, account.email);
     if ('refusal' in outcome) return outcome;
-    this.notices.tell(account.email, 'Un jeton d’accès a été créé sur votre compte : un programme peut y lire et agir pour vous.');
     return { done: { secret: text, row: outcome.done } };
   }
 
@@ -65,6 +65,7 @@ export class AccessTokens {
     communityId: number,
     hash: Buffer,
     { name, permissions, expiresInDays }: CreateAccessTokenInput,
+    email: string | null,
   ): Promise<Outcome<AccessTokenRow, TooManyAccessTokens>> {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MILLISECONDS);
@@ -75,6 +76,7 @@ export class AccessTokens {
       const values = [hash, scope.accountId, communityId, name, permissions, now, expiresAt];
       const [made] = await manager.query<[{ id: number }]>(INSERT_TOKEN, values);
       concerning(scope, { record: { kind: 'AccessToken', id: made.id } });
+      await this.notices.tell(manager, { email, accountId: scope.accountId }, CREATED);
       return { done: { id: made.id, name, communityId, permissions, createdAt: now, expiresAt, lastUsedAt: null, revokedAt: null } };
     });
   }

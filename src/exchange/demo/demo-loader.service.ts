@@ -13,7 +13,9 @@ import { importPractitioners } from '../rpps/import-practitioners.service.js';
 import { EXCHANGE_SETTINGS, type ExchangeSettings } from '../runs/uploads.service.js';
 import { DEMO_COMMUNITY, WAIT_FOR_OTHERS } from './demo.statement.js';
 import { writeDemoAccounts } from './demo-accounts.service.js';
+import { writeDemoBookings } from './demo-bookings.service.js';
 import { DEMO_FILES, readGenerations, readTerritory } from './demo-files.service.js';
+import { writeDemoRota } from './demo-rota.service.js';
 import { writeDemo, type DemoSummary } from './demo-writer.service.js';
 
 /** Rejected rows in files of ours would be a defect: nothing is imported then. */
@@ -60,6 +62,8 @@ export class DemoLoader {
         await this.importRegisters();
         const summary = await this.writeCommunity(manager);
         await writeDemoAccounts(manager, summary.communityId);
+        await writeDemoRota(manager, summary.communityId, localDay(this.clock.now(), TIME_ZONE), this.clock.now());
+        await writeDemoBookings(manager, summary.communityId, localDay(this.clock.now(), TIME_ZONE), this.clock.now());
         return summary;
       } catch (failure) {
         if (failure instanceof FileRefused) throw notLoadable(failure.message);

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { StartupError } from '../../platform/errors/startup.error.js';
+import { exceptionsOf, type Exceptions } from './absences.rules.js';
 import { addedPlaces } from './added-places.rules.js';
 import type { TerritoryRow } from './demo-files.service.js';
 import {
@@ -69,6 +70,8 @@ export async function writeDemo(manager: EntityManager, source: DemoSource): Pro
   const placeIds = await writePlaces(manager, added, known);
   await writeMembers(manager, members);
   await writeAssignments(manager, assignments, placeIds);
+  const exceptions = exceptionsOf({ people, places: [...known, ...added], assignments, hospitalKey: HOSPITAL, today: source.today });
+  await writeExceptions(manager, exceptions, placeIds, source.today);
   return {
     communityId: COMMUNITY_ID,
     communes: codes.length,
@@ -127,4 +130,15 @@ async function writeAssignments(
   const periods = lines.flatMap((line) => line.periods.map((period) => ({ ...line.terms, ...period })));
   await manager.query(statement.INSERT_ASSIGNMENTS, [COMMUNITY_ID, JSON.stringify(lines.map(({ terms }) => terms))]);
   await manager.query(statement.INSERT_PERIODS, [COMMUNITY_ID, JSON.stringify(periods)]);
+}
+
+async function writeExceptions(
+  manager: EntityManager,
+  { absences, closures }: Exceptions,
+  placeIds: ReadonlyMap<string, number>,
+  today: string,
+): Promise<void> {
+  await manager.query(statement.INSERT_ABSENCES, [COMMUNITY_ID, JSON.stringify(absences), today]);
+  const placed = closures.map(({ placeKey, ...closure }) => ({ ...closure, placeId: placeIds.get(placeKey) }));
+  await manager.query(statement.INSERT_CLOSURES, [COMMUNITY_ID, JSON.stringify(placed), today]);
 }

@@ -70,3 +70,19 @@ export const INSERT_PERIODS = `
   join assignment a on a.community_id = $1 and a.practitioner_id = r.id and a.place_id = p."placeId" and a.activity = p.activity and a.status = p.status
     and a.start_date = p."startDate" and a.end_date is not distinct from p."endDate" and a.works_on_public_holidays = p."worksOnPublicHolidays"
   order by r.rpps collate "C", p.weekday, p."startTime"`;
+
+/** From midnight to midnight on the clock of the community. */
+export const INSERT_ABSENCES = `
+  insert into absence (community_id, practitioner_id, reason, starts_at, ends_at, weekday, start_time, end_time, week_of_month, start_date, time_zone,
+    locum_id, institution_id, declared_at)
+  select $1, r.id, a.reason, a."firstDay" at time zone c.time_zone, a."endDay" at time zone c.time_zone, a.weekday, a."startTime", a."endTime", a."weekOfMonth",
+    a."startDate", case when a.weekday is not null then c.time_zone end, (select l.id from practitioner l where l.rpps = a."locumRpps"),
+    (select p.id from place p where p.finess = a."institutionKey"), $3
+  from json_to_recordset($2) as a(rpps text, reason absence_reason, "firstDay" timestamp, "endDay" timestamp, weekday smallint, "startTime" time, "endTime" time,
+       "weekOfMonth" smallint, "startDate" date, "locumRpps" text, "institutionKey" text)
+  join practitioner r using (rpps) join community c on c.id = $1`;
+
+export const INSERT_CLOSURES = `
+  insert into closure (community_id, place_id, starts_at, ends_at, note, declared_at)
+  select $1, x."placeId", x."firstDay" at time zone c.time_zone, x."endDay" at time zone c.time_zone, x.note, $3
+  from json_to_recordset($2) as x("placeId" integer, "firstDay" timestamp, "endDay" timestamp, note text) join community c on c.id = $1`;

@@ -4,10 +4,10 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { BadUserInput } from '../../platform/errors/api.error.js';
+import { failureText } from '../../platform/errors/failure-text.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { fileSource, type ImportSource } from '../reading/import-source.service.js';
 
@@ -27,13 +27,16 @@ export const EXCHANGE_SETTINGS = Symbol('EXCHANGE_SETTINGS');
 
 const TWO_GIBIBYTES = 2 * 1024 ** 3;
 const KEPT_MILLISECONDS = 24 * 3600 * 1000;
+const LOOK_EVERY_MILLISECONDS = 3600 * 1000;
 const ID = /^[0-9a-f]{32}$/;
 
 /** Files sent ahead of their import. One belongs to the community that sent it, and lives a day at most. */
 @Injectable()
-export class Uploads implements OnModuleInit {
+export class Uploads implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger('Uploads');
   private readonly root: string;
   private readonly limitBytes: number;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(EXCHANGE_SETTINGS) settings: ExchangeSettings,
@@ -45,6 +48,14 @@ export class Uploads implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.deleteOld();
+    // No job of the queue, which one server does for all: each has a folder of its own.
+    const look = () =>
+      void this.deleteOld().catch((failure: unknown) => this.log.error(`Old uploads could not be deleted: ${failureText(failure)}`));
+    this.timer = setInterval(look, LOOK_EVERY_MILLISECONDS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
   }
 
   /**
@@ -83,7 +94,6 @@ export class Uploads implements OnModuleInit {
     return this.clock.now().getTime() - KEPT_MILLISECONDS;
   }
 
-  @Cron('35 * * * *')
   async deleteOld(): Promise<void> {
     const limit = this.oldest();
     const entries = await readdir(this.root, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -38,6 +38,8 @@ export interface Settings {
   introspection: boolean;
   /** Whole months that the journal is kept before its partitions are dropped. */
   journalRetentionMonths: number;
+  /** Whether this server does the jobs of the queue, or leaves them to the others. */
+  runsJobs: boolean;
   /** Addresses of the proxies whose X-Forwarded-* headers are believed, or names of ranges (proxy-addr). In production there is one. */
   trustedProxies: readonly string[];
 }
@@ -62,7 +64,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings: PORT, HOST, DATABASE_URL, DATABASE_SERVER_URL, NODE_ENV, DEMO, DATA_FOLDER, STATE_FOLDER, PUBLIC_URL, SECRET_KEY,
- * SMTP_URL, MAIL_FROM, PSC_ISSUER, PSC_CLIENT_ID, PSC_CLIENT_SECRET, INTROSPECTION, JOURNAL_RETENTION_MONTHS, TRUSTED_PROXIES.
+ * SMTP_URL, MAIL_FROM, PSC_ISSUER, PSC_CLIENT_ID, PSC_CLIENT_SECRET, INTROSPECTION, JOURNAL_RETENTION_MONTHS, JOBS, TRUSTED_PROXIES.
  * A variable that is set to nothing counts as absent, as Docker Compose passes them.
  * @throws StartupError for a value that cannot be meant
  */
@@ -96,6 +98,7 @@ export function readSettings(env: Environment): Settings {
     proSanteConnect: readProSanteConnect(env, production),
     introspection: readSwitch('INTROSPECTION', env['INTROSPECTION']?.trim() ?? '', !production),
     journalRetentionMonths: readMonths(env['JOURNAL_RETENTION_MONTHS']?.trim() ?? ''),
+    runsJobs: readSwitch('JOBS', env['JOBS']?.trim() ?? '', true),
     trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? '', production),
   };
 }

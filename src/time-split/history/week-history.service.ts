@@ -49,8 +49,8 @@ function revisionOf({ snapshot, before, ...row }: RevisionRow): WeekRevision {
   return { ...row, ...snapshotOf(snapshot), before: before && snapshotOf(before) };
 }
 
-function snapshotOf({ periods, ...kept }: KeptSnapshot): WeekSnapshot {
-  return { ...kept, weeklyPeriods: periods };
+function snapshotOf({ periods, bufferMinutes = 0, minimumNoticeMinutes = 0, ...kept }: KeptSnapshot): WeekSnapshot {
+  return { ...kept, bufferMinutes, minimumNoticeMinutes, weeklyPeriods: periods };
 }
 
 function numberOf(after: string): number {

@@ -10,6 +10,9 @@ export interface KeptSnapshot {
   startDate: string;
   endDate: string | null;
   worksOnPublicHolidays: boolean;
+  /** Not there in what was kept before bookings were. */
+  bufferMinutes?: number;
+  minimumNoticeMinutes?: number;
   periods: AssignmentPeriod[];
 }
 

@@ -23,6 +23,12 @@ export class WeekSnapshot {
   @Field(() => Boolean, { description: "Whether it ran on the place's public holidays." })
   worksOnPublicHolidays: boolean;
 
+  @Field(() => Int, { description: 'Pause that was kept free after each booking, in minutes.' })
+  bufferMinutes: number;
+
+  @Field(() => Int, { description: 'Minimum notice of bookings, in minutes.' })
+  minimumNoticeMinutes: number;
+
   @Field(() => [AssignmentPeriod], { description: 'Its weekly periods by weekday and hour, as they were.' })
   weeklyPeriods: AssignmentPeriod[];
 }

@@ -3,6 +3,7 @@ import { Communities } from './communities.tsx';
 import { Display } from './display.tsx';
 import { Identity } from './identity.tsx';
 import { PlaceProposals } from './place-proposals.tsx';
+import { Reminders } from './reminders.tsx';
 import { SelfDescription } from './self-description.tsx';
 
 export function AccountScreen() {
@@ -14,6 +15,7 @@ export function AccountScreen() {
           {me.placeProposals.length > 0 && <PlaceProposals proposals={me.placeProposals} />}
           <SelfDescription practitioner={me.practitioner} />
           <Communities communities={me.communities} mayLeave={!isShared(me)} />
+          <Reminders />
           <Display />
         </>
       )}

@@ -52,6 +52,13 @@ const journalRoute = createRoute({
   component: lazyRouteComponent(() => import('./journal-section.tsx'), 'JournalSection'),
 });
 
+const jobsRoute = createRoute({
+  getParentRoute: () => communityRoute,
+  path: '/taches',
+  loader: () => loadTexts('notification'),
+  component: lazyRouteComponent(() => import('./jobs-section.tsx'), 'JobsSection'),
+});
+
 export const communityRoutes = [
-  communityRoute.addChildren([indexRoute, territoryRoute, membersRoute, invitationsRoute, importsRoute, journalRoute]),
+  communityRoute.addChildren([indexRoute, territoryRoute, membersRoute, invitationsRoute, importsRoute, journalRoute, jobsRoute]),
 ] as const;

@@ -1,8 +1,8 @@
 import type { Permission } from '../session/session.query.ts';
 
 export interface Section {
-  readonly to: `/communaute/${'territoire' | 'membres' | 'invitations' | 'imports' | 'journal'}`;
-  readonly name: 'territory' | 'accounts' | 'invitations' | 'imports' | 'journal';
+  readonly to: `/communaute/${'territoire' | 'membres' | 'invitations' | 'imports' | 'journal' | 'taches'}`;
+  readonly name: 'territory' | 'accounts' | 'invitations' | 'imports' | 'journal' | 'jobs';
   readonly permission: Permission;
 }
 
@@ -12,6 +12,7 @@ export const SECTIONS: readonly Section[] = [
   { to: '/communaute/invitations', name: 'invitations', permission: 'READ_ACCOUNTS' },
   { to: '/communaute/imports', name: 'imports', permission: 'IMPORT_REFERENCE' },
   { to: '/communaute/journal', name: 'journal', permission: 'READ_JOURNAL' },
+  { to: '/communaute/taches', name: 'jobs', permission: 'READ_JOBS' },
 ];
 
 /** The directory shows the territory to everybody; this screen is for who looks after the community. */

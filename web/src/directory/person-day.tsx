@@ -71,6 +71,7 @@ function Stay({ stay, colour, timeZone }: { stay: Presence; colour: CSSPropertie
           {[
             place.commune.name,
             words(`activity.${stay.activity}`),
+            ...(stay.covering ? [t('covering', { name: stay.covering.displayName })] : []),
             ...stay.modes.filter((mode) => mode !== 'AT_PLACE').map((mode) => words(`mode.${mode}`)),
           ].join(' · ')}
           {place.timeZone !== timeZone && ` · ${t('hoursOf', { timeZone: place.timeZone.replace(/^.*\//, '').replace(/_/g, ' ') })}`}

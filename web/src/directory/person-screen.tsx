@@ -1,6 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
+import { AwayNote } from '../absences/away-note.tsx';
+import { useLanguage } from '../i18n/language.ts';
 import { useMay } from '../session/session.tsx';
 import { Forbidden } from '../shell/forbidden.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -21,9 +23,10 @@ export function PersonScreen() {
   const t = useTranslations('directory');
   const { id } = route.useParams();
   const isAllowed = useMay('READ_DIRECTORY');
+  const language = useLanguage().locale === 'en' ? 'EN' : 'FR';
   // The server tells no dated week to others; the usual hours of each place are on every card.
   const seesWeek = useMay('SEARCH_AVAILABILITY');
-  const [{ data, error }, ask] = useQuery({ query: PersonQuery, variables: { id }, pause: !isAllowed });
+  const [{ data, error }, ask] = useQuery({ query: PersonQuery, variables: { id, language }, pause: !isAllowed });
   const person = data?.practitioner;
   useTitle(person?.displayName ?? t('title'));
   if (!isAllowed) return <Forbidden title={t('title')} />;
@@ -36,6 +39,7 @@ export function PersonScreen() {
       {person && (
         <>
           <PersonHead person={person} />
+          <AwayNote absences={person.absences} timeZone={data.community.timeZone} />
           <div className={seesWeek ? style.columns : style.stack}>
             {seesWeek && <PersonWeek person={person} timeZone={data.community.timeZone} />}
             <PersonAssignments person={person} reference={data.community} />

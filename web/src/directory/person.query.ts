@@ -1,76 +1,83 @@
+import { AbsenceFragment } from '../absences/absence.query.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
-export const PersonQuery = graphql(`
-  query DirectoryPerson($id: ID!) {
-    practitioner(id: $id) {
-      id
-      displayName
-      givenName
-      familyName
-      rpps
-      isMember
-      acceptsNewPatients
-      languages
-      phone
-      privateLine
-      email
-      fullTimeEquivalent
-      source
-      sourceDate
-      withdrawnOn
-      profession {
-        code
-        label
-      }
-      specialties {
-        code
-        label
-      }
-      registeredActivities {
-        structureName
-        addressLine
-        postalCode
-        communeName
-        phone
-        email
-      }
-      assignments {
+export const PersonQuery = graphql(
+  `
+    query DirectoryPerson($id: ID!, $language: Language!) {
+      practitioner(id: $id) {
         id
-        activity
-        status
-        startDate
-        endDate
-        place {
+        displayName
+        givenName
+        familyName
+        rpps
+        isMember
+        acceptsNewPatients
+        languages
+        phone
+        privateLine
+        email
+        fullTimeEquivalent
+        source
+        sourceDate
+        withdrawnOn
+        profession {
+          code
+          label
+        }
+        specialties {
+          code
+          label
+        }
+        absences {
+          ...AbsenceOfSomebody
+        }
+        registeredActivities {
+          structureName
+          addressLine
+          postalCode
+          communeName
+          phone
+          email
+        }
+        assignments {
           id
-          name
-          commune {
-            inseeCode
-            name
-          }
-          partOf {
+          activity
+          status
+          startDate
+          endDate
+          place {
             id
             name
+            commune {
+              inseeCode
+              name
+            }
+            partOf {
+              id
+              name
+            }
+          }
+          periods {
+            id
+            weekday
+            startTime
+            endTime
+            everyWeeks
+            weekOfMonth
+            anchorDate
           }
         }
-        periods {
-          id
-          weekday
-          startTime
-          endTime
-          everyWeeks
-          weekOfMonth
-          anchorDate
-        }
+      }
+      community {
+        id
+        timeZone
+        halfDayMinutes
+        halfDaysPerFullTime
       }
     }
-    community {
-      id
-      timeZone
-      halfDayMinutes
-      halfDaysPerFullTime
-    }
-  }
-`);
+  `,
+  [AbsenceFragment],
+);
 
 export type Person = NonNullable<ResultOf<typeof PersonQuery>['practitioner']>;
 export type Assignment = Person['assignments'][number];
@@ -90,6 +97,10 @@ export const WhereaboutsQuery = graphql(`
           inseeCode
           name
         }
+      }
+      covering {
+        id
+        displayName
       }
     }
   }

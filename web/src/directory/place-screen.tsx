@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleAlert, Phone, Search } from 'lucide-react';
 import { useQuery } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
+import { ClosuresSection } from '../absences/closures-section.tsx';
 import { useMay } from '../session/session.tsx';
 import { Forbidden } from '../shell/forbidden.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -39,6 +40,7 @@ export function PlaceScreen() {
       {place && (
         <>
           <PlaceHead place={place} />
+          <ClosuresSection place={place} onChange={() => ask({ requestPolicy: 'network-only' })} />
           <div className={place.services.length > 0 ? style.columns : style.stack}>
             <PlacePeople key={place.id} place={place} timeZone={data.community.timeZone} />
             {place.services.length > 0 && <PlaceServices place={place} />}

@@ -1,44 +1,52 @@
+import { ClosureFragment } from '../absences/closure.query.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
-export const PlaceQuery = graphql(`
-  query DirectoryPlace($id: ID!) {
-    place(id: $id) {
-      id
-      name
-      kind
-      addressLine
-      postalCode
-      phone
-      finess
-      closedOn
-      fullTimeEquivalent
-      source
-      sourceDate
-      category {
-        code
-        label
-      }
-      commune {
-        inseeCode
-        name
-      }
-      partOf {
+export const PlaceQuery = graphql(
+  `
+    query DirectoryPlace($id: ID!) {
+      place(id: $id) {
         id
         name
+        kind
+        addressLine
+        postalCode
         phone
+        finess
+        closedOn
+        timeZone
+        closures {
+          ...ClosureOfPlace
+        }
+        fullTimeEquivalent
+        source
+        sourceDate
+        category {
+          code
+          label
+        }
+        commune {
+          inseeCode
+          name
+        }
+        partOf {
+          id
+          name
+          phone
+        }
+        services {
+          id
+          name
+          phone
+        }
       }
-      services {
+      community {
         id
-        name
-        phone
+        timeZone
       }
     }
-    community {
-      id
-      timeZone
-    }
-  }
-`);
+  `,
+  [ClosureFragment],
+);
 
 export type PlaceCard = NonNullable<ResultOf<typeof PlaceQuery>['place']>;
 

@@ -21,14 +21,14 @@ const personRoute = createRoute({
   path: '/annuaire/personnes/$id',
   validateSearch: ({ semaine }: Record<string, unknown>): PersonSearch =>
     typeof semaine === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(semaine) ? { semaine } : {},
-  loader: () => loadTexts('directory'),
+  loader: () => loadTexts('directory', 'absence'),
   component: lazyRouteComponent(() => import('./person-screen.tsx'), 'PersonScreen'),
 });
 
 const placeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/annuaire/lieux/$id',
-  loader: () => loadTexts('directory'),
+  loader: () => loadTexts('directory', 'absence'),
   component: lazyRouteComponent(() => import('./place-screen.tsx'), 'PlaceScreen'),
 });
 

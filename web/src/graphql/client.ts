@@ -3,10 +3,20 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/
 import { createClient } from 'graphql-ws';
 import { codeOf } from './error-code.ts';
 import { createRefresher } from './refresh.exchange.ts';
+import { createSeenUntil, type SeenUntil } from './seen-until.ts';
 
 /** Types without an identity of their own: they live inside the record that holds them. */
 const PARTS_OF_A_RECORD = [
+  // Its times are those of the window that was asked for.
+  'Absence',
+  'AbsenceCancelled',
+  'AbsenceChanged',
+  'AbsenceCover',
+  'AbsenceDeclared',
+  'AbsenceOverlaps',
+  'AbsenceRecurrence',
   'AccessTokenCreated',
+  'AffectedBooking',
   'AssignmentChanged',
   'AssignmentDeclared',
   'AssignmentEnded',
@@ -14,16 +24,58 @@ const PARTS_OF_A_RECORD = [
   'AvailabilityConnection',
   'AvailabilityEdge',
   'AvailabilityMatch',
+  'BookableOpening',
+  'BookingCancelled',
+  'BookingChange',
+  'BookingConfirmed',
+  'BookingConnection',
+  'BookingEdge',
+  'BookingIsSettled',
+  'BookingMoved',
+  'BusyPeriod',
+  'CalendarAddressRefused',
+  'CalendarConnected',
+  'CalendarDisconnected',
+  'CalendarRead',
   'ChangedRecord',
+  'ClosureCancelled',
+  'ClosureChanged',
+  'ClosureDeclared',
   'CodedValue',
   'CommuneConnection',
   'CommuneEdge',
   'DemoIdentity',
+  'DutyAssigned',
+  'DutyWithdrawn',
   'FieldChange',
+  'HalfDayCandidate',
+  'HalfDayHasBegun',
+  'HalfDayProblem',
+  'HalfDaysCannotBeHeld',
+  'HalfDaysWished',
+  'HoldExpired',
+  'HoldReleased',
   'ImportReport',
   'ImportSamples',
   'ImportedRecord',
+  'JobHasNotFailed',
+  'JobOverview',
+  'JobRetried',
+  'JobState',
+  'LocumCannotCover',
+  'MyHalfDay',
+  'NobodyIsFree',
+  'NoShowRecorded',
+  'NotBookable',
+  'NotificationConnection',
+  'NotificationEdge',
+  'NotificationNews',
+  'NotificationPreferencesChanged',
+  'NotificationsRead',
   'Opening',
+  'OpeningBooked',
+  'OpeningHeld',
+  'OpeningTaken',
   'PageInfo',
   'PeriodsClash',
   'PlaceConnection',
@@ -37,6 +89,28 @@ const PARTS_OF_A_RECORD = [
   'ReceivedInvitation',
   'RegisteredActivity',
   'RejectedRow',
+  'RotaGap',
+  'RotaIsStale',
+  'RotaLine',
+  'RotaLoad',
+  'RotaProposal',
+  'RotaPublished',
+  'SwapAnswered',
+  'SwapIsAsked',
+  'SwapIsOver',
+  'SwapRequested',
+  'SwapWithdrawn',
+  'TimeAway',
+  'TooManyCalendars',
+  'TooManyHolds',
+  'UnscheduledCareChange',
+  'UnscheduledCareDay',
+  'UnscheduledCareNeeds',
+  'UnscheduledCareNeedsSet',
+  'UnscheduledCareWeek',
+  'UnscheduledHalfDay',
+  'UnscheduledHolder',
+  'UnscheduledNeed',
   'WeekDelegated',
   'WeekDelegationEnded',
   'WeekRevisionConnection',
@@ -52,14 +126,36 @@ function forgetFields(cache: Cache, fields: readonly string[]): void {
     if (fields.includes(fieldName)) cache.invalidate('Query', fieldName, args);
 }
 
-const WEEK_FIELDS = ['availability', 'whereabouts', 'weekHistory', 'practitioners', 'practitioner'];
+/** What the person themselves changed in what is kept on them. */
+function forgetMine(cache: Cache, fields: readonly string[]): void {
+  const me = cache.resolve('Query', 'me');
+  if (typeof me !== 'string') return;
+  for (const { fieldName, arguments: args } of cache.inspectFields(me))
+    if (fields.includes(fieldName)) cache.invalidate(me, fieldName, args);
+}
+
+/** What a booking changes: the lists, and who is free. */
+const BOOKING_FIELDS = ['bookings', 'availability', 'openings'];
+
+/** What a half-day of unscheduled care that is given, taken or asked for changes. */
+const ROTA_FIELDS = [
+  'unscheduledCareWeek',
+  'unscheduledCareNeeds',
+  'myUnscheduledDuties',
+  'dutySwaps',
+  'halfDayCandidates',
+  'availability',
+  'openings',
+];
+
+const WEEK_FIELDS = ['absences', 'availability', 'whereabouts', 'weekHistory', 'practitioners', 'practitioner'];
 
 /** The client of one session: thrown away with all it has read when somebody else signs in. */
 export interface Api {
   readonly client: Client;
-  /** Asks again every query that a screen holds open. */
-  readonly refresh: () => void;
-  /** The same, but for what changes with no colleague. */
+  /** Asks again the queries of open screens that were not answered, because the line was lost. */
+  readonly refreshFailed: () => void;
+  /** Asks again every query that a screen holds open, but for what changes with no colleague. */
   readonly refreshWhatChanges: () => void;
 }
 
@@ -76,8 +172,15 @@ export interface ApiEvents {
 
 export function createApi(events: ApiEvents): Api {
   const refresher = createRefresher();
+  const seen = createSeenUntil();
   const client = new Client({
     url: '/graphql',
+    fetch: async (input, init) => {
+      const askedAt = Date.now();
+      const response = await fetch(input, init);
+      seen.answered(response.headers.get('date'), askedAt);
+      return response;
+    },
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [
@@ -102,6 +205,27 @@ export function createApi(events: ApiEvents): Api {
             declareAssignment: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
             changeAssignment: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
             endAssignment: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            declareAbsence: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            changeAbsence: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            cancelAbsence: (_result, _args, cache) => forgetFields(cache, WEEK_FIELDS),
+            declareClosure: (_result, _args, cache) => forgetFields(cache, [...WEEK_FIELDS, 'place']),
+            changeClosure: (_result, _args, cache) => forgetFields(cache, [...WEEK_FIELDS, 'place']),
+            cancelClosure: (_result, _args, cache) => forgetFields(cache, [...WEEK_FIELDS, 'place']),
+            bookOpening: (_result, _args, cache) => forgetFields(cache, BOOKING_FIELDS),
+            bookFirstOpening: (_result, _args, cache) => forgetFields(cache, BOOKING_FIELDS),
+            confirmBooking: (_result, _args, cache) => forgetFields(cache, BOOKING_FIELDS),
+            moveBooking: (_result, _args, cache) => forgetFields(cache, BOOKING_FIELDS),
+            cancelBooking: (_result, _args, cache) => forgetFields(cache, BOOKING_FIELDS),
+            setUnscheduledCareNeeds: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            wishForHalfDays: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            publishRota: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            assignDuty: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            withdrawDuty: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            requestSwap: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            answerSwap: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            withdrawSwap: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
+            readNotifications: (_result, _args, cache) => forgetMine(cache, ['notifications', 'unreadNotifications']),
+            changeNotificationPreferences: (_result, _args, cache) => forgetMine(cache, ['remindersByMail']),
             inviteMember: (_result, _args, cache) => forgetFields(cache, ['invitations']),
             revokeInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
             resendInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
@@ -113,10 +237,10 @@ export function createApi(events: ApiEvents): Api {
         },
       }),
       fetchExchange,
-      liveExchange(events, refresher.refresh),
+      liveExchange(events, seen),
     ],
   });
-  return { client, refresh: refresher.refresh, refreshWhatChanges: refresher.refreshWhatChanges };
+  return { client, refreshFailed: refresher.refreshFailed, refreshWhatChanges: refresher.refreshWhatChanges };
 }
 
 /** Who an answer says that one is: without a session nobody, and no error. Undefined when it does not say. */
@@ -130,21 +254,38 @@ function meOf(data: unknown): string | null | undefined {
 /** How the server closes a socket whose session has ended; graphql-ws then gives up. */
 const SESSION_HAS_ENDED = 4401;
 
+const PING_MILLISECONDS = 10_000;
+/** A line that does not answer for so long is lost, although nobody closed it. */
+const PATIENCE_MILLISECONDS = 5_000;
+
 /**
- * The socket opens with the first subscription, bears the session's cookie, and comes back by itself when the line is lost.
- * The server keeps nothing for who was away: once it is back, the screen asks again.
+ * The socket opens with the first subscription, bears the session's cookie, and comes back by itself when the line is lost. Each time it
+ * says until when everything was seen: what changed between then and now is told first, and if nothing did, nothing is asked again.
  */
-function liveExchange({ onSessionLost, onLineLost }: ApiEvents, refresh: () => void) {
+function liveExchange({ onSessionLost, onLineLost }: ApiEvents, seen: SeenUntil) {
+  let patience: ReturnType<typeof setTimeout> | undefined;
   const socket = createClient({
     url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
     lazy: true,
+    keepAlive: PING_MILLISECONDS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     on: {
-      connected: (_socket, _payload, wasRetry) => {
-        if (wasRetry) refresh();
+      ping: (received) => {
+        if (received) return;
+        seen.pinged();
+        patience = setTimeout(() => {
+          onLineLost();
+          socket.terminate();
+        }, PATIENCE_MILLISECONDS);
+      },
+      pong: (received) => {
+        if (!received) return;
+        clearTimeout(patience);
+        seen.ponged();
       },
       closed: (event) => {
+        clearTimeout(patience);
         if (!(event instanceof CloseEvent) || event.wasClean) return;
         if (event.code === SESSION_HAS_ENDED) onSessionLost();
         else onLineLost();
@@ -154,7 +295,17 @@ function liveExchange({ onSessionLost, onLineLost }: ApiEvents, refresh: () => v
   return subscriptionExchange({
     forwardSubscription: ({ query, variables, operationName }) => ({
       subscribe: (sink) => ({
-        unsubscribe: socket.subscribe({ query: query ?? '', variables, operationName }, sink),
+        unsubscribe: socket.subscribe(
+          {
+            query: query ?? '',
+            operationName,
+            // Read each time that the socket asks, the first time and after each loss.
+            get variables() {
+              return { ...variables, since: seen.since() };
+            },
+          },
+          sink,
+        ),
       }),
     }),
   });

@@ -4,8 +4,8 @@ import { pipe, tap } from 'wonka';
 /** Asks again what is on the screen, without taking it away meanwhile. */
 export interface Refresher {
   readonly exchange: Exchange;
-  /** Every query: after a lost line, none is known to be answered. */
-  readonly refresh: () => void;
+  /** The queries that were not answered, because the line was lost. */
+  readonly refreshFailed: () => void;
   /** All but those that a screen asks `cache-first`: contours and national tables change with no colleague. */
   readonly refreshWhatChanges: () => void;
 }
@@ -16,6 +16,7 @@ const BY_ITSELF = { headers: { 'x-refresh': '1' } };
 /** Remembers which queries screens hold open: a colleague's change, a regained line or a page looked at again ask them anew. */
 export function createRefresher(): Refresher {
   const open = new Map<number, Operation>();
+  const failed = new Set<number>();
   let client: Client | undefined;
   // Past the cache: it would not send again a question whose last answer was a failure of the network.
   const askAgain = (operations: Iterable<Operation>) => {
@@ -32,18 +33,21 @@ export function createRefresher(): Refresher {
     exchange: ({ client: own, forward }) => {
       client = own;
       return (operations) =>
-        forward(
-          pipe(
-            operations,
-            tap((operation) => {
-              // As the screen asked it, not as it is asked again here.
-              if (operation.kind === 'query' && !open.has(operation.key)) open.set(operation.key, operation);
-              else if (operation.kind === 'teardown') open.delete(operation.key);
-            }),
-          ),
+        pipe(
+          operations,
+          tap((operation) => {
+            // As the screen asked it, not as it is asked again here.
+            if (operation.kind === 'query' && !open.has(operation.key)) open.set(operation.key, operation);
+            else if (operation.kind === 'teardown') open.delete(operation.key);
+          }),
+          forward,
+          tap(({ operation, error }) => {
+            if (error?.networkError) failed.add(operation.key);
+            else failed.delete(operation.key);
+          }),
         );
     },
-    refresh: () => askAgain(open.values()),
+    refreshFailed: () => askAgain([...open.values()].filter(({ key }) => failed.has(key))),
     refreshWhatChanges: () => askAgain([...open.values()].filter(({ context }) => context.requestPolicy !== 'cache-first')),
   };
 }

@@ -12,7 +12,18 @@ interface Texts {
 type Namespace = keyof LaterMessages;
 
 const FILES = import.meta.glob<Messages[Namespace]>(
-  ['./*/account.json', './*/community.json', './*/directory.json', './*/signIn.json', './*/week.json'],
+  [
+    './*/absence.json',
+    './*/account.json',
+    './*/agenda.json',
+    './*/booking.json',
+    './*/community.json',
+    './*/directory.json',
+    './*/notification.json',
+    './*/signIn.json',
+    './*/unscheduled.json',
+    './*/week.json',
+  ],
   { import: 'default' },
 );
 

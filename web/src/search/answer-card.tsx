@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { MapPin, Phone } from 'lucide-react';
+import { CalendarPlus, MapPin, Phone } from 'lucide-react';
 import { memo, useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { ButtonAnchor } from '../ui/button-link.tsx';
 import { phoneForReading, telephoneAddress } from '../ui/phone.ts';
 import type { Match } from './availability.query.ts';
@@ -20,13 +21,15 @@ interface AnswerCardProps {
   isOwn: boolean;
   isHighlighted: boolean;
   onHighlight: (placeIds: readonly string[]) => void;
+  /** Null for who may not book. */
+  onBook: ((match: Match) => void) | null;
 }
 
 const SHOWN = 3;
 const NOTHING: readonly string[] = [];
 
 /** Somebody who is free at a place: from when, who, where, why they appear, and a way to call. */
-export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isOwn, isHighlighted, onHighlight }: AnswerCardProps) {
+export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isOwn, isHighlighted, onHighlight, onBook }: AnswerCardProps) {
   const t = useTranslations('search');
   const words = useTranslations('words');
   const format = useFormatter();
@@ -75,18 +78,32 @@ export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isOwn,
         <strong>{opening.hours}</strong> <span>{opening.day}</span>
         {clocksDiffer(Date.parse(first.start), place.timeZone, ownZone) && <small>{times.zone()}</small>}
       </p>
-      {line !== null && (
-        <p className={style.call}>
-          <ButtonAnchor
-            href={telephoneAddress(line.phone)}
-            icon={Phone}
-            aria-label={words('callSomebody', { name: practitioner.displayName, number: phoneForReading(line.phone) })}
-          >
-            {phoneForReading(line.phone)}
-          </ButtonAnchor>
-          {line.isDirect && <small>{t('directLine')}</small>}
-        </p>
-      )}
+      <div className={style.acts}>
+        {onBook !== null && (
+          <p className={style.book}>
+            <Button
+              icon={CalendarPlus}
+              isWide
+              aria-label={t('bookNamed', { name: practitioner.displayName })}
+              onPress={() => onBook(match)}
+            >
+              {t('book')}
+            </Button>
+          </p>
+        )}
+        {line !== null && (
+          <p className={style.call}>
+            <ButtonAnchor
+              href={telephoneAddress(line.phone)}
+              icon={Phone}
+              aria-label={words('callSomebody', { name: practitioner.displayName, number: phoneForReading(line.phone) })}
+            >
+              {phoneForReading(line.phone)}
+            </ButtonAnchor>
+            {line.isDirect && <small>{t('directLine')}</small>}
+          </p>
+        )}
+      </div>
       <ul className={style.reasons} aria-label={t('reasons')}>
         {reasons.others.map((reason) => (
           <li key={reason}>{reason}</li>

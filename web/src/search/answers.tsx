@@ -1,9 +1,15 @@
+import { CalendarPlus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { loadTexts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
-import { useAccount } from '../session/session.tsx';
+import { useAccount, useMay } from '../session/session.tsx';
+import { loadPart } from '../ui/load-part.ts';
 import { AnswerCard } from './answer-card.tsx';
+import type { AvailabilityInput } from './availability-input.ts';
+import type { Match } from './availability.query.ts';
 import { countPeople } from './match-words.ts';
 import { Nobody } from './nobody.tsx';
 import { stillOpen } from './opening-times.ts';
@@ -16,8 +22,20 @@ import { useOpeningWords } from './use-opening-words.ts';
 import type { ChangeSearch } from './use-search.ts';
 import style from './answers.module.css';
 
+// Most searches end with a call: the dialogs and their texts come when somebody books.
+const BookingDialog = lazy(async () => {
+  await loadTexts('booking');
+  return { default: (await loadPart(() => import('../bookings/booking-dialog.tsx'))).BookingDialog };
+});
+const FirstDialog = lazy(async () => {
+  await loadTexts('booking');
+  return { default: (await loadPart(() => import('../bookings/first-dialog.tsx'))).FirstDialog };
+});
+
 interface AnswersProps {
   answers: AnswersOfServer;
+  /** As the server was asked; null when nothing was. */
+  asked: AvailabilityInput | null;
   search: Search;
   change: ChangeSearch;
   clock: ClockOfCommunity;
@@ -31,10 +49,14 @@ interface AnswersProps {
 }
 
 /** Who is free, the first opening first. The former list stays, dimmed, until the next one is there. */
-export function Answers({ answers, search, change, clock, said, hasCentre, highlightedPlaces, onHighlight, onMore }: AnswersProps) {
+export function Answers({ answers, asked, search, change, clock, said, hasCentre, highlightedPlaces, onHighlight, onMore }: AnswersProps) {
   const t = useTranslations('search');
   const words = useTranslations('words');
   const own = useAccount().practitioner?.id;
+  const mayBook = useMay('BOOK_OPENING');
+  // Kept here and not in a card: what one holds may take its card out of the answer.
+  const [booked, book] = useState<Match | null>(null);
+  const [isFirstBooked, bookFirst] = useState(false);
   const now = clock.now.getTime();
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const matches = answers.matches.filter(({ openings }) => stillOpen(openings, now).length > 0);
@@ -54,6 +76,11 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
         <header className={style.head}>
           <h2>{title}</h2>
           <p className={style.said}>{said}</p>
+          {mayBook && asked !== null && (
+            <Button icon={CalendarPlus} onPress={() => bookFirst(true)}>
+              {t('bookFirst')}
+            </Button>
+          )}
           <ShareButton key={said} isAroundMe={search.near.kind === 'me'} />
           {hasCentre && (
             <Segments
@@ -86,6 +113,7 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
             isOwn={match.practitioner.id === own}
             isHighlighted={highlightedPlaces.includes(match.place.id)}
             onHighlight={onHighlight}
+            onBook={mayBook ? book : null}
           />
         ))}
         {isEmpty && <Nobody search={search} change={change} clock={clock} said={said} />}
@@ -97,6 +125,10 @@ export function Answers({ answers, search, change, clock, said, hasCentre, highl
           </Button>
         </div>
       )}
+      <Suspense>
+        {booked !== null && <BookingDialog bookable={{ ...booked, minutes: search.minimumMinutes }} onClose={() => book(null)} />}
+        {isFirstBooked && asked !== null && <FirstDialog search={asked} onClose={() => bookFirst(false)} />}
+      </Suspense>
     </section>
   );
 }

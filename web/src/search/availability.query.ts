@@ -27,6 +27,8 @@ export const AvailabilityQuery = graphql(`
           openings {
             start
             end
+            activity
+            modes
           }
           reasons(language: $language)
         }

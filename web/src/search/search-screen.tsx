@@ -94,6 +94,7 @@ function FilledSearch({ frame }: { frame: SearchFrame }) {
       <div className={style.both}>
         <Answers
           answers={answers}
+          asked={question?.search ?? null}
           search={search}
           change={change}
           clock={clock}

@@ -7,23 +7,23 @@ import style from './offline-notice.module.css';
 
 const KNOCK_MILLISECONDS = 3_000;
 
-/** Says that the line is lost, knocks until it is back, and then asks again what the screen shows. */
+/** Says that the line is lost, knocks until it is back, and then asks again what was not answered; what changed meanwhile is told (live-updates.tsx). */
 export function OfflineNotice() {
   const t = useTranslations('shell');
   const connection = useConnection();
-  const { refresh } = useApi();
+  const { refreshFailed } = useApi();
   const wasLost = useRef(false);
 
   useEffect(() => {
     if (connection === 'online') {
-      if (wasLost.current) refresh();
+      if (wasLost.current) refreshFailed();
       wasLost.current = false;
       return undefined;
     }
     wasLost.current = true;
     const knocking = setInterval(() => void knock(), KNOCK_MILLISECONDS);
     return () => clearInterval(knocking);
-  }, [connection, refresh]);
+  }, [connection, refreshFailed]);
 
   return (
     <div className={style.place} role="status">

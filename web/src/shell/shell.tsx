@@ -1,14 +1,15 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { CircleUserRound } from 'lucide-react';
+import { Bell, CircleUserRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import { useAccount, useCommunity, useMay } from '../session/session.tsx';
+import { useAccount, useCommunity } from '../session/session.tsx';
 import { readableName } from '../ui/person-name.ts';
 import { Brand } from './brand.tsx';
 import { DESTINATIONS } from './navigation.ts';
 import { OfflineNotice } from './offline-notice.tsx';
 import style from './shell.module.css';
 
+const UnreadCount = lazy(async () => ({ default: (await import('./unread-count.tsx')).UnreadCount }));
 const LiveUpdates = lazy(async () => ({ default: (await import('./live-updates.tsx')).LiveUpdates }));
 
 /** The frame of every screen behind sign-in: navigation beside it on a desk, below it on a phone. */
@@ -16,7 +17,6 @@ export function Shell() {
   const t = useTranslations('shell');
   const account = useAccount();
   const community = useCommunity();
-  const maySearch = useMay('SEARCH_AVAILABILITY');
   return (
     <div className={style.shell}>
       <a className={style.skip} href="#content">
@@ -34,21 +34,30 @@ export function Shell() {
                   <Icon size={22} aria-hidden />
                   <span className={style.long}>{t(name)}</span>
                   <span className={style.short} aria-hidden>
-                    {name === 'search' || name === 'week' ? t(`${name}Short`) : t(name)}
+                    {name === 'search' || name === 'week' || name === 'bookings' || name === 'unscheduled' ? t(`${name}Short`) : t(name)}
                   </span>
                 </Link>
               </li>
             ))}
           </ul>
         </nav>
-        <Link to="/compte" className={style.account}>
-          <CircleUserRound size={24} aria-hidden />
-          <span className="aside-for-readers">{t('account')}</span>
-          <span className={style.who}>
-            <strong>{account.practitioner?.displayName ?? readableName(`${account.givenName} ${account.familyName}`)}</strong>
-            {community && <small>{community.name}</small>}
-          </span>
-        </Link>
+        <div className={style.own}>
+          <Link to="/notifications" className={style.bell}>
+            <Bell size={22} aria-hidden />
+            <span className={style.bellName}>{t('notifications')}</span>
+            <Suspense>
+              <UnreadCount />
+            </Suspense>
+          </Link>
+          <Link to="/compte" className={style.account}>
+            <CircleUserRound size={24} aria-hidden />
+            <span className="aside-for-readers">{t('account')}</span>
+            <span className={style.who}>
+              <strong>{account.practitioner?.displayName ?? readableName(`${account.givenName} ${account.familyName}`)}</strong>
+              {community && <small>{community.name}</small>}
+            </span>
+          </Link>
+        </div>
       </header>
       <div className={style.body}>
         <OfflineNotice />
@@ -56,7 +65,9 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Suspense>{maySearch && <LiveUpdates />}</Suspense>
+      <Suspense>
+        <LiveUpdates />
+      </Suspense>
     </div>
   );
 }

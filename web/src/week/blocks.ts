@@ -31,7 +31,8 @@ export function blocksOf(presences: readonly Presence[], assignments: readonly A
     const period = assignment?.periods.find(({ id }) => id === presence.periodId);
     return stretchesOf(presence.start, presence.end, presence.place.timeZone).map((stretch) => ({
       ...stretch,
-      key: `${presence.periodId} ${stretch.date}`,
+      // A period that an absence cuts in two is drawn twice on its day.
+      key: `${presence.periodId} ${stretch.date} ${stretch.start}`,
       presence,
       assignment,
       period,
@@ -49,6 +50,11 @@ export function stretchesOf(start: string, end: string, timeZone: string): Stret
     start: day === 0 ? from.hour * 60 + from.minute : 0,
     end: day === days ? to.hour * 60 + to.minute : DAY_MINUTES,
   })).filter((stretch) => stretch.end > stretch.start);
+}
+
+/** Whether the block is a whole period, or what an absence or a closure leaves of one. */
+export function isWhole({ period, start, end }: Block): boolean {
+  return period !== undefined && minuteOf(period.startTime) === start && minuteOf(period.endTime) === end;
 }
 
 export function meet(one: Stretch, other: Stretch): boolean {

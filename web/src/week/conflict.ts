@@ -51,6 +51,9 @@ function rebased(draft: Draft, now: Assignment, original: Period | null): Draft 
     endDate: draft.endDate === edited.endDate ? now.endDate : draft.endDate,
     worksOnPublicHolidays:
       draft.worksOnPublicHolidays === edited.worksOnPublicHolidays ? now.worksOnPublicHolidays : draft.worksOnPublicHolidays,
+    bufferMinutes: draft.bufferMinutes === edited.bufferMinutes ? now.bufferMinutes : draft.bufferMinutes,
+    minimumNoticeMinutes:
+      draft.minimumNoticeMinutes === edited.minimumNoticeMinutes ? now.minimumNoticeMinutes : draft.minimumNoticeMinutes,
   };
 }
 

@@ -15,6 +15,8 @@ const saved: Assignment = {
   startDate: '2026-11-23',
   endDate: null,
   worksOnPublicHolidays: false,
+  bufferMinutes: 0,
+  minimumNoticeMinutes: 0,
   place: {
     id: 'p',
     name: 'Crèche',

@@ -32,6 +32,10 @@ export interface Draft {
   readonly startDate: string;
   readonly endDate: string | null;
   readonly worksOnPublicHolidays: boolean;
+  /** Kept free after each booking. */
+  readonly bufferMinutes: number;
+  /** Nothing is booked that begins sooner. */
+  readonly minimumNoticeMinutes: number;
   /** Whether what is new joins the part of the same place, activity and status, when there is one. */
   readonly joins: boolean;
 }
@@ -54,6 +58,8 @@ export function newDraft(date: CalendarDate, start: Minute, end: Minute, assignm
     startDate: mondayOf(date).toString(),
     endDate: null,
     worksOnPublicHolidays: false,
+    bufferMinutes: like?.bufferMinutes ?? 0,
+    minimumNoticeMinutes: like?.minimumNoticeMinutes ?? 0,
     joins: true,
   };
 }
@@ -74,6 +80,8 @@ export function draftOf(assignment: Assignment, period: Period): Draft {
     startDate: assignment.startDate,
     endDate: assignment.endDate,
     worksOnPublicHolidays: assignment.worksOnPublicHolidays,
+    bufferMinutes: assignment.bufferMinutes,
+    minimumNoticeMinutes: assignment.minimumNoticeMinutes,
     joins: true,
   };
 }
@@ -103,7 +111,7 @@ export function actOf(draft: Draft, practitionerId: string, assignments: readonl
   if (joined) return { kind: 'change', input: { ...asItIs(joined), periods: [...joined.periods.map(inputOf), ...periodsOf(draft)] } };
   if (draft.edited !== null) {
     const others = withoutPeriod(draft.edited.periods, draft.original).map(inputOf);
-    const { activity, status, startDate, endDate, worksOnPublicHolidays } = draft;
+    const { activity, status, startDate, endDate, worksOnPublicHolidays, bufferMinutes, minimumNoticeMinutes } = draft;
     return {
       kind: 'change',
       input: {
@@ -113,12 +121,14 @@ export function actOf(draft: Draft, practitionerId: string, assignments: readonl
         startDate,
         endDate,
         worksOnPublicHolidays,
+        bufferMinutes,
+        minimumNoticeMinutes,
         periods: [...others, ...periodsOf(draft)],
       },
     };
   }
   if (draft.place === null) return null;
-  const { activity, status, startDate, endDate, worksOnPublicHolidays } = draft;
+  const { activity, status, startDate, endDate, worksOnPublicHolidays, bufferMinutes, minimumNoticeMinutes } = draft;
   return {
     kind: 'declare',
     input: {
@@ -129,6 +139,8 @@ export function actOf(draft: Draft, practitionerId: string, assignments: readonl
       startDate,
       endDate,
       worksOnPublicHolidays,
+      bufferMinutes,
+      minimumNoticeMinutes,
       periods: periodsOf(draft),
     },
   };

@@ -23,6 +23,8 @@ export const surgery: Assignment = {
   startDate: '2016-09-01',
   endDate: null,
   worksOnPublicHolidays: false,
+  bufferMinutes: 0,
+  minimumNoticeMinutes: 0,
   place: {
     id: 'place',
     name: 'Cabinet',

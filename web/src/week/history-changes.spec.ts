@@ -8,6 +8,8 @@ const snapshot: NonNullable<Revision['before']> = {
   startDate: '2026-01-01',
   endDate: null,
   worksOnPublicHolidays: false,
+  bufferMinutes: 0,
+  minimumNoticeMinutes: 0,
   periods: ['le lundi, de 08:00 à 12:00', 'le mardi, de 08:00 à 12:00'],
   weeklyPeriods: [
     { id: 'p1', modes: ['AT_PLACE'], visibility: 'CPTS' },

@@ -1,7 +1,15 @@
 import type { Revision } from './week-history.query.ts';
 
 /** Facts of a part of the week that one change may touch, beside its periods. */
-export const FACTS = ['activity', 'status', 'startDate', 'endDate', 'worksOnPublicHolidays'] as const;
+export const FACTS = [
+  'activity',
+  'status',
+  'startDate',
+  'endDate',
+  'worksOnPublicHolidays',
+  'bufferMinutes',
+  'minimumNoticeMinutes',
+] as const;
 export type Fact = (typeof FACTS)[number];
 
 type Snapshot = Pick<Revision, 'periods' | 'weeklyPeriods'>;

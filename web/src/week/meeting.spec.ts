@@ -25,6 +25,8 @@ const assignment: Assignment = {
   startDate: '2016-09-01',
   endDate: null,
   worksOnPublicHolidays: false,
+  bufferMinutes: 0,
+  minimumNoticeMinutes: 0,
   place: {
     id: 'place',
     name: 'Cabinet',

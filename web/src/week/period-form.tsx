@@ -5,6 +5,7 @@ import { DateField } from '../ui/date-field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Select } from '../ui/select.tsx';
 import { TimeField } from '../ui/time-field.tsx';
+import { BookingTerms } from './booking-terms.tsx';
 import { joinable, type Draft } from './draft.ts';
 import type { DraftField } from './draft-problems.ts';
 import { timeText } from '../calendar/clock.ts';
@@ -144,6 +145,7 @@ export function PeriodFields({ draft, onChange, assignments, day, errorOf, meeti
             <Checkbox isSelected={draft.worksOnPublicHolidays} onChange={(worksOnPublicHolidays) => set({ worksOnPublicHolidays })}>
               {t('form.holidays')}
             </Checkbox>
+            <BookingTerms pause={draft.bufferMinutes} notice={draft.minimumNoticeMinutes} onChange={set} />
           </>
         )}
       </fieldset>

@@ -1,14 +1,22 @@
 import { getLocalTimeZone, parseDate, type CalendarDate } from '@internationalized/date';
-import { CalendarPlus, Plus } from 'lucide-react';
+import { CalendarPlus } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
+import { AbsencesSection } from '../absences/absences-section.tsx';
+import { SavedNotice } from '../absences/saved-notice.tsx';
+import { Calendars } from '../agenda/calendars.tsx';
+import { useBusyStretches } from '../agenda/use-busy-stretches.ts';
+import { useMyCalendars } from '../agenda/use-my-calendars.ts';
+import { WeekBookings } from '../bookings/week-bookings.tsx';
+import { useMay } from '../session/session.tsx';
 import { BesidePanel } from './beside-panel.tsx';
-import { blocksOf, isLeftOut, meet, placeColours, visibleHours, type Block, type Stretch } from './blocks.ts';
+import { blocksOf, meet, placeColours, visibleHours, type Block, type Stretch } from './blocks.ts';
 import { DayTabs } from './day-tabs.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { draftOf, newDraft } from './draft.ts';
@@ -21,11 +29,13 @@ import { RefusalNotice } from './refusal-notice.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 import { FORM_BESIDE, useMedia, WHOLE_WEEK } from '../ui/use-media.ts';
 import { useNow } from '../calendar/use-now.ts';
+import { useAway } from './use-away.ts';
+import { WeekActs } from './week-acts.tsx';
 import { useWeek } from './use-week.ts';
 import type { Refusal } from './use-refusal.ts';
 import { useWeekEditor } from './use-week-editor.ts';
 import { WeekDelegation } from './week-delegation.tsx';
-import { WeekGrid, type GridProps } from './week-grid.tsx';
+import { WeekGrid } from './week-grid.tsx';
 import { WeekHistory } from './week-history.tsx';
 import { WeekNavigation } from './week-navigation.tsx';
 import { WeekSummary } from './week-summary.tsx';
@@ -61,7 +71,8 @@ export function PersonWeek(props: PersonWeekProps) {
   const [chosenDay, setChosenDay] = useState(now.date);
   const shownDay = days.some((day) => day.toString() === chosenDay) ? chosenDay : monday.toString();
 
-  const { data, error, stale, reload, askAgain } = useWeek({ practitionerId, monday, timeZone, on });
+  const week = useWeek({ practitionerId, monday, timeZone, on });
+  const { data, error, reload, askAgain } = week;
   const person = data?.practitioner;
   const assignments = person?.assignments ?? NO_BLOCKS;
   const presences = data?.whereabouts ?? NO_BLOCKS;
@@ -76,6 +87,8 @@ export function PersonWeek(props: PersonWeekProps) {
   const blocks = editor.shown(blocksOf(presences, assignments));
   const previews = previewsOf(editor.draft, days, assignments);
   const colours = useMemo(() => placeColours(assignments.map(({ place }) => place.id)), [assignments]);
+  const busy = useBusyStretches(monday, timeZone, isOwn);
+  const away = useAway({ practitionerId, isOwn, timeZone, today: now.date, days, week });
   const title = isOwn ? t('title') : t('titleOf', { name: person?.displayName ?? '…' });
 
   if (error && !data)
@@ -103,7 +116,9 @@ export function PersonWeek(props: PersonWeekProps) {
       previews={previews}
       selectedPeriodId={editor.draft?.original?.id ?? null}
       clashingKeys={clashesOf(editor.refusal, blocks)}
-      leftOut={stale ? NOTHING_LEFT_OUT : new Set(days.filter((day) => isLeftOut(day, assignments, blocks)).map(String))}
+      away={away.away}
+      busy={busy}
+      leftOut={away.leftOutOf(blocks)}
       mayEdit={data !== undefined}
       onOpen={({ assignment, period }: Block) => assignment?.isOurs && period && editor.open(draftOf(assignment, period))}
       onDrawn={add}
@@ -129,18 +144,16 @@ export function PersonWeek(props: PersonWeekProps) {
     <Page
       title={title}
       action={
-        <Button
-          kind="primary"
-          icon={Plus}
-          onPress={() => addWithin(days.filter((day) => day.toString() >= (isWeek ? on.toString() : shownDay)))}
-          isDisabled={data === undefined}
-        >
-          {t('add')}
-        </Button>
+        <WeekActs
+          away={away}
+          day={on}
+          onAdd={data ? () => addWithin(days.filter((day) => day.toString() >= (isWeek ? on.toString() : shownDay))) : null}
+        />
       }
     >
       {picker(person?.displayName ?? '')}
       <WeekNavigation monday={monday} today={parseDate(now.date)} onGo={goTo} />
+      {away.declared && <SavedNotice saved={away.declared} timeZone={timeZone} />}
       {timeZone !== getLocalTimeZone() && <Notice>{t('zone', { zone: timeZone })}</Notice>}
       <LeaveGuard editor={editor} />
       {editor.refusal && !editor.draft && <RefusalNotice refusal={editor.refusal} onSee={null} />}
@@ -155,7 +168,7 @@ export function PersonWeek(props: PersonWeekProps) {
                 <p>{t('empty.first')}</p>
               </EmptyState>
             )}
-            {!isEmpty && blocks.length === 0 && <Notice>{t('empty.week')}</Notice>}
+            {!isEmpty && blocks.length === 0 && away.away.length === 0 && <Notice>{t('empty.week')}</Notice>}
             {isWeek ? (
               grid(days)
             ) : (
@@ -195,6 +208,7 @@ export function PersonWeek(props: PersonWeekProps) {
           {form}
         </Dialog>
       )}
+      {away.absent && <AbsencesSection {...away.absent} onDone={away.onDone} />}
       {data !== undefined && <More {...props} />}
       <DoneNotice done={editor.done} onDismiss={editor.dismiss} onGo={goTo} drawn={presences} />
     </Page>
@@ -213,14 +227,23 @@ function LookedAt({ refusal, onResume }: { refusal: Refusal; onResume: () => voi
   );
 }
 
-const NOTHING_LEFT_OUT: GridProps['leftOut'] = new Set();
-
-/** What one looks at now and then: who keeps the week, and what was changed. */
-function More({ practitionerId, isOwn, community, delegations, onDelegationsChange }: PersonWeekProps) {
+/** What is booked, and what one looks at now and then: who keeps the week, and what was changed. */
+function More({ practitionerId, isOwn, community, monday, delegations, onDelegationsChange }: PersonWeekProps) {
   const t = useTranslations('week');
+  const mayBook = useMay('BOOK_OPENING');
+  const [areBookingsOpen, setAreBookingsOpen] = useState(false);
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   return (
     <div className={style.more}>
+      {mayBook && (
+        <details className={style.section} onToggle={(event) => event.currentTarget.open && setAreBookingsOpen(true)}>
+          <summary>
+            <h2>{t('bookings')}</h2>
+          </summary>
+          {areBookingsOpen && <WeekBookings practitionerId={practitionerId} monday={monday} timeZone={community.timeZone} />}
+        </details>
+      )}
+      {isOwn && <MyCalendars />}
       {isOwn && (
         <details className={style.section}>
           <summary>
@@ -236,6 +259,21 @@ function More({ practitionerId, isOwn, community, delegations, onDelegationsChan
         {isHistoryOpen && <WeekHistory practitionerId={practitionerId} timeZone={community.timeZone} />}
       </details>
     </div>
+  );
+}
+
+/** Where one’s own calendar is connected. One that is broken is said before it is opened. */
+function MyCalendars() {
+  const t = useTranslations('agenda');
+  const mine = useMyCalendars();
+  const isBroken = mine.calendars?.some(({ state }) => state === 'BROKEN') === true;
+  return (
+    <details className={style.section} id="agenda">
+      <summary>
+        <h2>{t('title')}</h2> {isBroken && <Badge kind="warning">{t('broken')}</Badge>}
+      </summary>
+      <Calendars {...mine} />
+    </details>
   );
 }
 

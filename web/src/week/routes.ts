@@ -15,7 +15,7 @@ const weekRoute = createRoute({
     ...(typeof semaine === 'string' && { semaine }),
     ...(typeof personne === 'string' && { personne }),
   }),
-  loader: () => loadTexts('week'),
+  loader: () => loadTexts('week', 'absence', 'agenda', 'booking'),
   component: lazyRouteComponent(() => import('./week-screen.tsx'), 'WeekScreen'),
 });
 

@@ -1,6 +1,7 @@
 import { toZoned, type CalendarDate } from '@internationalized/date';
 import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
+import { useLanguage } from '../i18n/language.ts';
 import { WeekQuery } from './week.query.ts';
 
 interface WeekOptions {
@@ -13,6 +14,7 @@ interface WeekOptions {
 
 /** The week of a person as the server knows it, and two ways to ask for it anew. */
 export function useWeek({ practitionerId, monday, timeZone, on }: WeekOptions) {
+  const language = useLanguage().locale === 'en' ? 'EN' : 'FR';
   const [{ data, error, stale, fetching }, execute] = useQuery({
     query: WeekQuery,
     variables: {
@@ -20,6 +22,7 @@ export function useWeek({ practitionerId, monday, timeZone, on }: WeekOptions) {
       from: toZoned(monday, timeZone).toAbsoluteString(),
       to: toZoned(monday.add({ weeks: 1 }), timeZone).toAbsoluteString(),
       on: on.toString(),
+      language,
     },
   });
   const reload = () => execute({ requestPolicy: 'network-only' });

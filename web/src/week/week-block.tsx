@@ -55,6 +55,7 @@ export function WeekBlock({
     period ? rhythm(period, period.weekday) : '',
     isPublished ? '' : t('unpublished'),
     block.assignment?.isOurs === false ? t('elsewhere') : '',
+    presence.covering ? t('covering', { name: presence.covering.displayName }) : '',
     isClashing ? t('clashing') : '',
   ];
   return (
@@ -87,6 +88,7 @@ export function WeekBlock({
         </span>
         <strong className={style.name}>{presence.place.name}</strong>
         <span className={style.activity}>{words(`activity.${presence.activity}`)}</span>
+        {presence.covering && <span className={style.mark}>{t('covering', { name: presence.covering.displayName })}</span>}
         {mark !== null && <span className={style.mark}>{mark}</span>}
         {!isPublished && (
           <span className={style.private}>

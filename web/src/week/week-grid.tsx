@@ -3,7 +3,10 @@ import { Plus } from 'lucide-react';
 import { useMemo, useRef, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
-import { lanesOf, meet, type Block, type Stretch } from './blocks.ts';
+import { Busy } from '../agenda/busy.tsx';
+import { Away } from './away.tsx';
+import type { AwayStretch } from './away-stretches.ts';
+import { isWhole, lanesOf, meet, type Block, type Stretch } from './blocks.ts';
 import { timeText } from '../calendar/clock.ts';
 import { holidayOn } from './holidays.ts';
 import { useGridDrag } from './use-grid-drag.ts';
@@ -24,6 +27,10 @@ export interface GridProps {
   /** The period in the form. */
   selectedPeriodId: string | null;
   clashingKeys: ReadonlySet<string>;
+  /** When the person is away, or a place closed. */
+  away: readonly AwayStretch[];
+  /** When one’s own calendars say busy: nothing can be booked then. */
+  busy: readonly Stretch[];
   /** Days on which something declared does not take place. */
   leftOut: ReadonlySet<string>;
   mayEdit: boolean;
@@ -95,6 +102,8 @@ function DayColumn(props: DayColumnProps) {
     previews,
     selectedPeriodId,
     clashingKeys,
+    away,
+    busy,
     leftOut,
     mayEdit,
     isToday,
@@ -143,6 +152,11 @@ function DayColumn(props: DayColumnProps) {
         {isToday && now.minute >= hours.from * 60 && now.minute <= hours.to * 60 && (
           <li className={style.now} style={{ insetBlockStart: `${share(now.minute - hours.from * 60, hours)}%` }} aria-hidden />
         )}
+        {away
+          .filter((stretch) => stretch.date === date)
+          .map((stretch) => (
+            <Away key={stretch.key} stretch={stretch} hours={hours} />
+          ))}
         {blocks.map((block, index) => (
           <WeekBlock
             key={block.key}
@@ -154,11 +168,16 @@ function DayColumn(props: DayColumnProps) {
             isClashing={clashingKeys.has(block.key) || (shown !== null && shown.block?.key !== block.key && meet(shown.stretch, block))}
             isAway={drag.shown?.block?.key === block.key}
             isReplaced={isEdited(block) && previews.some((preview) => meet(preview, block))}
-            mayMove={mayEdit && block.assignment?.isOurs === true && block.period !== undefined}
+            mayMove={mayEdit && block.assignment?.isOurs === true && isWhole(block)}
             onOpen={(byPointer) => !(byPointer && drag.wasDrag()) && onOpen(block)}
             onGesture={(event, gesture) => drag.begin(event, gesture, block)}
           />
         ))}
+        {busy
+          .filter((stretch) => stretch.date === date)
+          .map((stretch) => (
+            <Busy key={stretch.start} stretch={stretch} hours={hours} />
+          ))}
         {[...previews.filter((preview) => preview.date === date), ...(shown ? [shown.stretch] : [])].map((stretch) => (
           <li
             key={`${stretch.start} ${stretch.end}`}

@@ -14,6 +14,8 @@ export const HistoryQuery = graphql(`
           startDate
           endDate
           worksOnPublicHolidays
+          bufferMinutes
+          minimumNoticeMinutes
           periods(language: $language)
           weeklyPeriods {
             ...HowSeen
@@ -28,6 +30,8 @@ export const HistoryQuery = graphql(`
             startDate
             endDate
             worksOnPublicHolidays
+            bufferMinutes
+            minimumNoticeMinutes
             periods(language: $language)
             weeklyPeriods {
               ...HowSeen

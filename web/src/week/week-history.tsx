@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { changesOf, modesOf, type Fact, type Seen } from './history-changes.ts';
+import { useDurationWords } from './use-duration-words.ts';
 import { useWords } from './use-words.ts';
 import { HistoryQuery, historyOf, type Revision } from './week-history.query.ts';
 import style from './week-history.module.css';
@@ -49,6 +50,7 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
   const words = useTranslations('words');
   const format = useFormatter();
   const { fullDate, withFirst } = useWords();
+  const duration = useDurationWords();
   const { added, removed, facts, seen } = changesOf(revision);
   const factText = (snapshot: NonNullable<Revision['before']>, fact: Fact) => {
     switch (fact) {
@@ -62,6 +64,10 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
         return snapshot.endDate === null ? t('history.noEnd') : fullDate(snapshot.endDate);
       case 'worksOnPublicHolidays':
         return t(snapshot.worksOnPublicHolidays ? 'history.yes' : 'history.no');
+      case 'bufferMinutes':
+        return duration(snapshot.bufferMinutes);
+      case 'minimumNoticeMinutes':
+        return duration(snapshot.minimumNoticeMinutes);
     }
   };
   return (

@@ -1,3 +1,4 @@
+import { AbsenceFragment } from '../absences/absence.query.ts';
 import { graphql, type FragmentOf, type ResultOf } from '../graphql/graphql.ts';
 
 /** A part of a week as the screen draws and edits it. */
@@ -11,6 +12,8 @@ export const AssignmentFragment = graphql(`
     startDate
     endDate
     worksOnPublicHolidays
+    bufferMinutes
+    minimumNoticeMinutes
     place {
       id
       name
@@ -84,14 +87,29 @@ export type Delegation = NonNullable<ResultOf<typeof MyWeeksQuery>['me']>['weekD
 /** One real week of somebody: what is declared, and what takes place. */
 export const WeekQuery = graphql(
   `
-    query Week($practitionerId: ID!, $from: DateTime!, $to: DateTime!, $on: Date!) {
+    query Week($practitionerId: ID!, $from: DateTime!, $to: DateTime!, $on: Date!, $language: Language!) {
       practitioner(id: $practitionerId) {
         id
         displayName
         fullTimeEquivalent(on: $on)
+        profession {
+          code
+          label
+        }
         assignments {
           ...WeekAssignment
+          place {
+            id
+            closures {
+              id
+              start
+              end
+            }
+          }
         }
+      }
+      absences(practitionerId: $practitionerId, from: $from, to: $to) {
+        ...AbsenceOfSomebody
       }
       whereabouts(practitionerId: $practitionerId, from: $from, to: $to) {
         assignmentId
@@ -106,10 +124,14 @@ export const WeekQuery = graphql(
           name
           timeZone
         }
+        covering {
+          id
+          displayName
+        }
       }
     }
   `,
-  [AssignmentFragment],
+  [AssignmentFragment, AbsenceFragment],
 );
 
 export type Presence = ResultOf<typeof WeekQuery>['whereabouts'][number];
