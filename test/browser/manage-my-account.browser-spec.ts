@@ -40,6 +40,7 @@ describe.each(SIZES)('managing my account on a $name', (size) => {
       const visitor = await enter({ as: 'NURSE' });
       await visitor.visit('/compte');
       await visitor.pick('Sombre');
+      await visitor.page.locator('html[data-theme="dark"]').waitFor(); // else the reload may come before the choice is kept
       await visitor.page.reload();
       await visitor.isOn('Mon compte');
       await visitor.page.locator('html[data-theme="dark"]').waitFor();
