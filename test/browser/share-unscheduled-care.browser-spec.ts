@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { Screens } from '../support/screens.js';
 import { SIZES, type Visitor } from '../support/visitor.js';
 
@@ -169,7 +169,7 @@ describe.each(SIZES)('unscheduled care on a $name', (size) => {
       await takes.press(`Je la prends : ${own.saturday}, le matin`);
       await takes.sees(/C’est à vous/);
       await asks.sees(`Dr ${name} la tient maintenant.`);
-      expect(await asks.button(`Échanger : ${own.saturday}, le matin`).count()).toBe(0);
+      await asks.button(`Échanger : ${own.saturday}, le matin`).waitFor({ state: 'detached' });
       await takes.sees(takes.button(`Échanger : ${own.saturday}, le matin`));
     }));
 });
