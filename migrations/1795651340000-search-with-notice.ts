@@ -121,8 +121,8 @@ const EARLIEST = `
         group by f.cell, f.discipline_id, l.free_from, l.distance_m
         having count(*) >= per_probe and (l.free_from is null or (max(f.read_to), floor(min(f.nearest_m))) <= (l.free_from, l.distance_m::float8)))
       select p.matches, coalesce((
-          -- A row before the last start is unread, or may be the second run of a match of an earlier page.
-          select bool_or(l.free_from is null or cut.read_to < l.free_from or (p_after is not null and l.free_from > p_from)) from cut, last l), false), (select array_agg(cell) from cut), (select array_agg(discipline_id) from cut)
+          -- A row before the last start is unread, or may be the second run of a match of an earlier page. (Of a row, "is not null" asks that no field be null.)
+          select bool_or(l.free_from is null or cut.read_to < l.free_from or (p_after.place_id is not null and l.free_from > p_from)) from cut, last l), false), (select array_agg(cell) from cut), (select array_agg(discipline_id) from cut)
       into matches, is_cut, tied_cells, tied_disciplines from page p;
       exit when not is_cut;
       per_probe := per_probe * 4;

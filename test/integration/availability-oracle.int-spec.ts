@@ -178,6 +178,46 @@ describe('the search answers as the slow oracle does', () => {
     );
   });
 
+  it('page by page, nobody twice: who was there for Monday is not there again for Tuesday, when many more start', async () => {
+    const today = '2026-03-15'; // a Sunday
+    const [crowd] = fc.sample(crowdedWorld(today), { seed: 1, numRuns: 1 });
+    const [somebody, week] = [crowd?.practitioners[0], crowd?.assignments[0]];
+    if (!crowd || !somebody || !week) throw new Error('an empty world');
+    const ids = Array.from({ length: 200 }, (_, index) => index + 1);
+    const at = (weekday: number, startTime: string, endTime: string) => ({
+      ...{ weekday, startTime, endTime, modes: ['AT_PLACE'], visibility: 'PRO' },
+      ...{ everyWeeks: 1, anchorMonday: '2024-01-01', weekOfMonth: null },
+    });
+    const world: OracleWorld = {
+      ...crowd,
+      practitioners: ids.map((id) => ({ ...somebody, id })),
+      memberships: ids.map((practitionerId) => ({ communityId: 1, practitionerId, startDate: '2020-01-01', endDate: null })),
+      assignments: ids.map((practitionerId) => ({
+        ...week,
+        ...{ communityId: 1, practitionerId, placeId: 1, noticeMinutes: 0 },
+        periods: [...(practitionerId <= 30 ? [at(1, '08:00', '12:00')] : []), at(2, '14:00', '21:00')],
+      })),
+    };
+    await standIn(world, today);
+    const search: OracleSearch = {
+      ...{
+        communityId: 1,
+        professions: [],
+        specialties: ['SM54'],
+        minimumMinutes: 15,
+        modes: [],
+        activities: [],
+        placeKinds: [],
+        languages: [],
+      },
+      ...{ latitude: 44.05, longitude: 5.05, radiusKm: 40, acceptsNewPatients: false, order: 'EARLIEST' },
+      ...{ from: Date.parse(`${today}T06:00:00Z`), to: Date.parse('2026-03-18T00:00:00Z') },
+    };
+    const found = await ask(search, 5);
+    expect(found.map(({ practitionerId }) => practitionerId)).toEqual(ids);
+    expect(found).toEqual(expected(world, search));
+  });
+
   it('where the nearest are wanted of places ever farther: ring after ring, up to the rim', async () => {
     const today = String(TODAYS[0]);
     await fc.assert(
