@@ -18,5 +18,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Real databases, on machines that may be slow: a limit against hanging, not a measure.
   testTimeout: 60_000,
+  // Modules of a file stay in memory when it is done (ES modules under jest are never let go): the process is begun anew before it is full.
+  workerIdleMemoryLimit: '1500MB',
   coverageProvider: 'v8',
 };

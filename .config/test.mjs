@@ -49,8 +49,6 @@ function jest({ zone, args }, report) {
     process.execPath,
     [
       '--experimental-vm-modules',
-      // With one worker jest runs every file in one process and keeps the modules of each: the usual heap is full after some 150 files.
-      '--max-old-space-size=8192',
       '--disable-warning=ExperimentalWarning',
       '--import',
       new URL('./register-typescript.mjs', import.meta.url).href,
