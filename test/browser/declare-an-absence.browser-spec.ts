@@ -68,7 +68,15 @@ describe.each(SIZES)('declaring an absence on a $name', (size) => {
       const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
       await visitor.visit(`/ma-semaine?semaine=${week}`);
       await visitor.press('Déclarer une absence');
-      await visitor.pick('Un confrère');
+      await visitor.pick('Un ou une collègue');
+      await visitor.press('Enregistrer');
+      await visitor.sees('Choisissez quelqu’un dans la liste.');
+      await visitor.lookUp('Qui remplace', 'carpentier-meyer', /Carpentier-Meyer/);
+      await visitor.seesNoMore('Choisissez quelqu’un dans la liste.');
+      await visitor.fill('Qui remplace', 'Nobody of that name');
+      await visitor.sees('Aucun résultat');
+      // The open list hides the rest of the form.
+      await visitor.page.keyboard.press('Tab');
       await visitor.press('Enregistrer');
       await visitor.sees('Choisissez quelqu’un dans la liste.');
       await visitor.lookUp('Qui remplace', 'carpentier-meyer', /Carpentier-Meyer/);

@@ -88,11 +88,15 @@ describe.each(SIZES)('unscheduled care on a $name', (size) => {
       await expectAccessibleInBoth(visitor);
       await visitor.tabTo(monday.getByRole('radio').first());
       await visitor.page.keyboard.press('Space');
-      await visitor.waitUntil(async () => (await monday.getByRole('radio', { name: 'Je veux' }).getAttribute('aria-checked')) === 'true');
+      await visitor.waitUntil(
+        async () => (await monday.getByRole('radio', { name: 'Je souhaite' }).getAttribute('aria-checked')) === 'true',
+      );
       await visitor.sees('C’est noté.');
       await visitor.page.reload();
-      await visitor.waitUntil(async () => (await monday.getByRole('radio', { name: 'Je veux' }).getAttribute('aria-checked')) === 'true');
-      await monday.getByRole('radio', { name: 'Je veux' }).click();
+      await visitor.waitUntil(
+        async () => (await monday.getByRole('radio', { name: 'Je souhaite' }).getAttribute('aria-checked')) === 'true',
+      );
+      await monday.getByRole('radio', { name: 'Je souhaite' }).click();
       await visitor.seesNoMore('C’est noté.');
     }));
 
@@ -110,6 +114,7 @@ describe.each(SIZES)('unscheduled care on a $name', (size) => {
         .button(new RegExp(`^Enlever .*, ${own.monday}, le matin`))
         .first()
         .click();
+      await planner.sees(new RegExp(`${own.monday}, le matin · 1 à trouver`));
       await planner.press(/^Publier \d\d demi-journées/);
       await planner.sees(/demi-journées sont publiées/);
       await doctor.sees('Il manque une personne cette semaine-là');

@@ -20,12 +20,10 @@ interface AbsencesSectionProps {
   isOwn: boolean;
   timeZone: string;
   today: CalendarDate;
-  /** After what changes the week. */
-  onDone: () => void;
 }
 
 /** The absences to come of one person: who covers, and to change and cancel them. */
-export function AbsencesSection({ person, isOwn, timeZone, today, onDone }: AbsencesSectionProps) {
+export function AbsencesSection({ person, isOwn, timeZone, today }: AbsencesSectionProps) {
   const t = useTranslations('absence');
   const message = useErrorMessage();
   const { absences, error, reload } = useComingAbsences(person.id);
@@ -36,11 +34,6 @@ export function AbsencesSection({ person, isOwn, timeZone, today, onDone }: Abse
   const [isCancelling, setIsCancelling] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const [done, setDone] = useState<SavedAbsence | 'cancelled' | null>(null);
-  const told = (what: SavedAbsence | 'cancelled') => {
-    setDone(what);
-    reload();
-    onDone();
-  };
   const confirmCancel = async () => {
     if (!cancelled) return;
     setIsCancelling(true);
@@ -51,7 +44,7 @@ export function AbsencesSection({ person, isOwn, timeZone, today, onDone }: Abse
       return;
     }
     setCancelled(null);
-    told('cancelled');
+    setDone('cancelled');
   };
   return (
     <section className={style.section} aria-labelledby="absences">
@@ -90,7 +83,7 @@ export function AbsencesSection({ person, isOwn, timeZone, today, onDone }: Abse
         onClose={() => setDraft(null)}
         onSaved={(saved) => {
           setDraft(null);
-          told(saved);
+          setDone(saved);
         }}
         onOther={setDraft}
       />

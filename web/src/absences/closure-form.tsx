@@ -1,8 +1,9 @@
 import type { CalendarDate } from '@internationalized/date';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTranslations } from 'use-intl';
 import { codeOf } from '../graphql/error-code.ts';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { Button } from '../ui/button.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
@@ -46,8 +47,7 @@ function OpenedForm({ opened, place, today, onClose, onSaved }: ClosureFormProps
   const [refusals, setRefusals] = useState(0);
   const [failure, setFailure] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
-  // One form is one act, however often it has to be sent: but what was typed anew is another.
-  const sent = useRef({ said: '', key: '' });
+  const sendOnce = useSendOnce();
 
   const wrong = oneTimeProblem(time, place.timeZone, edited ? null : new Date());
   const noteError = note.length > LONGEST_NOTE ? t('noteTooLong') : undefined;
@@ -55,10 +55,8 @@ function OpenedForm({ opened, place, today, onClose, onSaved }: ClosureFormProps
     if (!isTried || wrong?.field !== field) return undefined;
     return wrong.problem === 'past' ? t('past') : problems(wrong.problem);
   };
-  const save = async () => {
-    const said = JSON.stringify([instantsOf(time, place.timeZone), note]);
-    if (sent.current.said !== said) sent.current = { said, key: crypto.randomUUID() };
-    const input = { ...instantsOf(time, place.timeZone), note, idempotencyKey: sent.current.key };
+  const send = async (said: ReturnType<typeof instantsOf> & { note: string }, idempotencyKey: string) => {
+    const input = { ...said, idempotencyKey };
     if (!edited) {
       const { data, error } = await client.mutation(DeclareClosureMutation, { input: { placeId: place.id, ...input } }).toPromise();
       return { saved: data?.declareClosure, error };
@@ -74,7 +72,8 @@ function OpenedForm({ opened, place, today, onClose, onSaved }: ClosureFormProps
       return;
     }
     setIsSaving(true);
-    const { saved, error } = await save();
+    const said = { ...instantsOf(time, place.timeZone), note };
+    const { saved, error } = await sendOnce(said, ({ idempotencyKey }) => send(said, idempotencyKey));
     setIsSaving(false);
     if (error) setFailure(codeOf(error) === 'CONFLICT' ? t('conflict') : message(error));
     else onSaved(saved?.bookingsWithin ?? []);

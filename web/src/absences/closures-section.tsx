@@ -18,8 +18,6 @@ import { useAbsenceWords } from './use-absence-words.ts';
 
 interface ClosuresSectionProps {
   place: { readonly id: string; readonly timeZone: string; readonly closures: readonly Closure[] };
-  /** Reads the place anew. */
-  onChange: () => void;
 }
 
 interface Done {
@@ -28,7 +26,7 @@ interface Done {
 }
 
 /** When a place is closed, now or later; who coordinates declares it here. Nothing to see where there is neither. */
-export function ClosuresSection({ place, onChange }: ClosuresSectionProps) {
+export function ClosuresSection({ place }: ClosuresSectionProps) {
   const t = useTranslations('absence.closures');
   const mayDeclare = useMay('DECLARE_CLOSURE');
   const message = useErrorMessage();
@@ -41,10 +39,6 @@ export function ClosuresSection({ place, onChange }: ClosuresSectionProps) {
   const [done, setDone] = useState<Done | null>(null);
   if (place.closures.length === 0 && !mayDeclare) return null;
 
-  const told = (what: Done) => {
-    setDone(what);
-    onChange();
-  };
   const cancel = async () => {
     if (!cancelled) return;
     setIsCancelling(true);
@@ -56,7 +50,7 @@ export function ClosuresSection({ place, onChange }: ClosuresSectionProps) {
       return;
     }
     setCancelled(null);
-    told({ kind: 'cancelled', bookings: [] });
+    setDone({ kind: 'cancelled', bookings: [] });
   };
   return (
     <section className={style.closures} aria-label={t('title')}>
@@ -101,7 +95,7 @@ export function ClosuresSection({ place, onChange }: ClosuresSectionProps) {
         today={today(place.timeZone)}
         onClose={() => setOpened(null)}
         onSaved={(bookings) => {
-          told({ kind: opened === 'new' ? 'declared' : 'changed', bookings });
+          setDone({ kind: opened === 'new' ? 'declared' : 'changed', bookings });
           setOpened(null);
         }}
       />

@@ -1,10 +1,9 @@
 import { Building2 } from 'lucide-react';
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import { TypeAhead } from '../ui/type-ahead.tsx';
-import { useLater } from '../ui/use-later.ts';
+import { useLookedUp } from '../ui/use-looked-up.ts';
 import type { Named } from './absence-draft.ts';
 import { InstitutionsQuery } from './absence.query.ts';
 
@@ -24,31 +23,19 @@ interface InstitutionFieldProps {
 export function InstitutionField({ value, onChange, error }: InstitutionFieldProps) {
   const t = useTranslations('absence');
   const kinds = useTranslations('words.placeKind');
-  const [text, setText] = useState(value?.name ?? '');
-  const search = useLater(text === value?.name ? '' : text.trim());
+  const { search, field } = useLookedUp(value, onChange);
   const [{ data, fetching }] = useQuery({ query: InstitutionsQuery, variables: { search, kinds: KINDS } });
   const places = (data?.places.edges ?? []).map(({ node }) => ({
     id: node.id,
-    label: node.name,
+    name: node.name,
     detail: [kinds(node.kind), node.commune.name].join(' · '),
   }));
-  const isListed = value === null || places.some(({ id }) => id === value.id);
-  const choose = (id: string | null) => {
-    if (id !== null && id === value?.id) return;
-    const one = places.find((place) => place.id === id);
-    onChange(one ? { id: one.id, name: one.label } : null);
-    if (one) setText(one.label);
-  };
   return (
     <TypeAhead
       label={t('institution')}
       placeholder={t('institutionPlaceholder')}
       icon={Building2}
-      suggestions={isListed ? places : [...places, { id: value.id, label: value.name, detail: t('chosen') }]}
-      text={text}
-      onTextChange={setText}
-      selectedId={value?.id ?? null}
-      onSelect={choose}
+      {...field(places, ({ detail }) => detail)}
       isLoading={fetching}
       error={error}
     />

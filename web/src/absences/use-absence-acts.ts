@@ -1,6 +1,6 @@
-import { useRef } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { codeOf } from '../graphql/error-code.ts';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { absenceInput, type AbsenceDraft } from './absence-draft.ts';
 import {
@@ -20,12 +20,12 @@ export type AbsenceOutcome =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'failed'; readonly error: CombinedError };
 
-/** Declares, changes and cancels absences. An act that got no answer keeps its key, so that sending it again does it once. */
+/** Declares, changes and cancels absences, each once however often it is sent. */
 export function useAbsenceActs(practitionerId: string) {
   const client = useClient();
   const { locale } = useLanguage();
   const language = locale === 'en' ? 'EN' : 'FR';
-  const keys = useRef(new Map<string, string>());
+  const sendOnce = useSendOnce();
 
   const send = async (draft: AbsenceDraft, timeZone: string, isOwn: boolean, idempotencyKey: string) => {
     // Who declares for somebody else does not know why: what the person said stays.
@@ -41,11 +41,8 @@ export function useAbsenceActs(practitionerId: string) {
 
   /** @param timeZone of the place, or of the community when it is everywhere */
   const save = async (draft: AbsenceDraft, timeZone: string, isOwn: boolean): Promise<AbsenceOutcome> => {
-    const said = JSON.stringify([draft.edited?.id, draft.edited?.version, draft.reason, absenceInput(draft, timeZone)]);
-    const key = keys.current.get(said) ?? crypto.randomUUID();
-    keys.current.set(said, key);
-    const { result, error } = await send(draft, timeZone, isOwn, key);
-    if (!error?.networkError) keys.current.delete(said);
+    const act = [draft.edited?.id, draft.edited?.version, draft.reason, absenceInput(draft, timeZone)];
+    const { result, error } = await sendOnce(act, ({ idempotencyKey }) => send(draft, timeZone, isOwn, idempotencyKey));
     if (error) return codeOf(error) === 'CONFLICT' ? { kind: 'conflict' } : { kind: 'failed', error };
     if (!result) throw new Error('The server answered neither a result nor an error');
     switch (result.__typename) {

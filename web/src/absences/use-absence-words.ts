@@ -1,22 +1,20 @@
 import { parseAbsolute, toCalendarDate, today, type CalendarDate } from '@internationalized/date';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { timeText } from '../calendar/clock.ts';
-import { useLanguage } from '../i18n/language.ts';
-import { withFirst } from '../week/first-of-month.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import { hoursBetween } from './absence-draft.ts';
 import type { Absence } from './absence.query.ts';
 
 /** When somebody is away, or something closed, in the words of the reader. */
 export function useAbsenceWords(timeZone: string) {
   const t = useTranslations('absence');
-  const format = useFormatter();
-  const isFrench = useLanguage().locale !== 'en';
+  const { date } = useDates();
   const thisYear = today(timeZone).year;
   const dayWords = (day: CalendarDate) => {
     const year = day.year === thisYear ? {} : ({ year: 'numeric' } as const);
-    const text = format.dateTime(day.toDate('UTC'), { weekday: 'long', day: 'numeric', month: 'long', ...year, timeZone: 'UTC' });
-    return isFrench ? withFirst(text) : text;
+    return date(day.toDate('UTC'), { weekday: 'long', day: 'numeric', month: 'long', ...year, timeZone: 'UTC' });
   };
+  const fullDay = (day: string) => date(new Date(`${day}T00:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   /** « du lundi 30 novembre au vendredi 4 décembre », « le mardi 1er décembre, de 14:00 à 18:00 » */
   const between = (start: string, end: string, zone = timeZone) => {
     const { firstDay, lastDay, isWholeDays, ...hours } = hoursBetween(start, end, zone);
@@ -40,17 +38,12 @@ export function useAbsenceWords(timeZone: string) {
     when: ({ start, end, recurrence, place }: Pick<Absence, 'start' | 'end' | 'recurrence' | 'place'>) => {
       if (start !== null && end !== null) return between(start, end, place?.timeZone);
       if (!recurrence) return '';
-      const since = fullDay(format, recurrence.startDate, isFrench);
+      const since = fullDay(recurrence.startDate);
       const words = { rhythm: recurrence.description, since };
       return recurrence.endDate === null
         ? t('when.recurring', words)
-        : t('when.recurringUntil', { ...words, until: fullDay(format, recurrence.endDate, isFrench) });
+        : t('when.recurringUntil', { ...words, until: fullDay(recurrence.endDate) });
     },
     coverName: ({ cover }: Pick<Absence, 'cover'>) => cover?.locum?.displayName ?? cover?.institution?.name ?? null,
   };
-}
-
-function fullDay(format: ReturnType<typeof useFormatter>, day: string, isFrench: boolean): string {
-  const text = format.dateTime(new Date(`${day}T00:00:00Z`), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return isFrench ? withFirst(text) : text;
 }

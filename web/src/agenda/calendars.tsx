@@ -46,7 +46,6 @@ export function Calendars({ calendars, error, reload }: CalendarsProps) {
     setLeaving(undefined);
     setFailure(answer.error);
     setSaid(answer.error ? undefined : { kind: 'good', text: t('disconnected', { label }) });
-    reload();
   };
 
   return (
@@ -86,7 +85,6 @@ export function Calendars({ calendars, error, reload }: CalendarsProps) {
         onConnected={(calendar) => {
           setConnecting(false);
           tell(calendar);
-          reload();
         }}
       />
       <ConfirmDialog

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { choicesOf, durationsOf, nextStart, secondsUntil, startsOf, usualDuration } from './bookable-times.ts';
+import { choicesOf, durationsOf, nearestDuration, nextStart, secondsLeft, startsOf } from './bookable-times.ts';
 
 const run = (from: string, to: string) => ({ start: `2026-11-26T${from}:00Z`, end: `2026-11-26T${to}:00Z` });
 const hours = (starts: readonly string[]) => starts.map((start) => start.slice(11, 16));
@@ -20,13 +20,15 @@ describe('the times of a run that can be booked', () => {
   });
 
   it('last as long as it does at most', () => {
-    expect(durationsOf(run('08:00', '08:30'))).toEqual([15, 20, 30]);
-    expect(durationsOf(run('08:00', '08:10'))).toEqual([10]);
-    expect([
-      usualDuration(run('08:00', '12:00'), 15),
-      usualDuration(run('08:00', '12:00'), 45),
-      usualDuration(run('08:00', '08:15'), 45),
-    ]).toEqual([20, 45, 15]);
+    expect(durationsOf(run('08:00', '08:30'), 20)).toEqual([15, 20, 30]);
+    expect(durationsOf(run('08:00', '08:10'), 20)).toEqual([10]);
+  });
+
+  it('last as long as an appointment does that is moved, where it fits', () => {
+    const kept = (minutes: number, to: string) => nearestDuration(durationsOf(run('08:00', to), minutes), minutes);
+    expect([10, 15, 25, 45, 90].map((minutes) => kept(minutes, '12:00'))).toEqual([10, 15, 25, 45, 90]);
+    expect([kept(90, '09:15'), kept(25, '08:22'), kept(45, '08:15'), kept(20, '08:10')]).toEqual([60, 20, 15, 10]);
+    expect(durationsOf(run('08:00', '12:00'), 25)).toEqual([15, 20, 25, 30, 45, 60]);
   });
 
   it('go on after the one that is taken, or begin anew', () => {
@@ -54,6 +56,6 @@ describe('what a run may be booked for', () => {
 });
 
 it('counts the seconds of a hold down to nothing', () => {
-  const at = (second: string) => secondsUntil('2026-11-26T08:05:00Z', Date.parse(`2026-11-26T08:${second}Z`));
+  const at = (second: string) => secondsLeft(Date.parse('2026-11-26T08:00:00Z'), Date.parse(`2026-11-26T08:${second}Z`));
   expect([at('00:00'), at('04:59'), at('05:00'), at('06:00')]).toEqual([300, 1, 0, 0]);
 });

@@ -35,18 +35,16 @@ export function choicesOf({ activity, modes }: Pick<Run, 'activity' | 'modes'>):
     .filter(({ modes: possible }) => possible.length > 0);
 }
 
-/** How long a booking of that run may be; a run that is shorter than all of these is taken whole. */
-export function durationsOf({ start, end }: Pick<Run, 'start' | 'end'>): number[] {
+/** How long a booking of that run may be: also as long as is wanted. A run that is shorter than all of these is taken whole. */
+export function durationsOf({ start, end }: Pick<Run, 'start' | 'end'>, wanted: number): number[] {
   const length = Math.floor((Date.parse(end) - Date.parse(start)) / MINUTE);
-  const fitting = DURATIONS.filter((minutes) => minutes <= length);
-  return fitting.length > 0 ? [...fitting] : [length];
+  const fitting = [...new Set([...DURATIONS, wanted])].filter((minutes) => minutes <= length).sort((one, other) => one - other);
+  return fitting.length > 0 ? fitting : [length];
 }
 
-/** The length to begin with: what was searched for, or twenty minutes, as far as the run goes. */
-export function usualDuration(run: Pick<Run, 'start' | 'end'>, wanted: number): number {
-  const possible = durationsOf(run);
-  const usual = Math.max(wanted, 20);
-  return possible.filter((minutes) => minutes <= usual).at(-1) ?? possible[0] ?? wanted;
+/** Of the lengths that are possible, the one that is wanted, or the next shorter one. */
+export function nearestDuration(possible: readonly number[], wanted: number): number {
+  return possible.filter((minutes) => minutes <= wanted).at(-1) ?? possible[0] ?? wanted;
 }
 
 /**
@@ -69,7 +67,10 @@ export function nextStart(starts: readonly string[], wanted: string): string | u
   return starts.find((start) => Date.parse(start) >= Date.parse(wanted)) ?? starts[0];
 }
 
-/** Whole seconds until an instant; 0 once it is over. */
-export function secondsUntil(instant: string, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(instant) - now) / 1000));
+/** How long a time is kept for who is about to book it: as the server says in `holdOpening`. */
+const HOLD_MILLISECONDS = 5 * MINUTE;
+
+/** Whole seconds for which a time is still kept; 0 once it is over. Both instants are of this device, whose clock may not be the server's. */
+export function secondsLeft(askedAt: number, now: number): number {
+  return Math.max(0, Math.ceil((askedAt + HOLD_MILLISECONDS - now) / 1000));
 }

@@ -25,6 +25,9 @@ export interface Bookable {
   readonly minutes: number;
 }
 
+/** Who searches says how long somebody must be free at least: a booking to begin with is no shorter than this. */
+const SHORTEST_USUAL_MINUTES = 20;
+
 interface BookingFormProps {
   bookable: Bookable;
   onBooked: (booked: BookedTime) => void;
@@ -39,7 +42,7 @@ export function BookingForm({ bookable, onBooked, onClose }: BookingFormProps) {
   const { practitioner, place, openings, minutes } = bookable;
   const { hour, day } = useBookingWords(place.timeZone);
   const placed = (run: Run) => ({ ...run, placeId: place.id, placeName: place.name, timeZone: place.timeZone });
-  const { runs, chosen, choose, replace } = useTimeChoice(openings.map(placed), minutes);
+  const { runs, chosen, choose, replace } = useTimeChoice(openings.map(placed), Math.max(minutes, SHORTEST_USUAL_MINUTES));
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const [mode, setMode] = useState<Mode | null>(null);
   const [taken, setTaken] = useState<string | null>(null);
@@ -57,15 +60,15 @@ export function BookingForm({ bookable, onBooked, onClose }: BookingFormProps) {
           ...{ purpose: choice.purpose, mode: chosenMode },
         };
 
-  /** Somebody was faster: what is free now, and the time that comes next. */
-  const proposeNext = async (lost: Wish) => {
-    setTaken(t('taken', { time: hour(lost.start) }));
+  /** Somebody was faster, or the hold was over: what is free now, and the time that comes next. */
+  const proposeNext = async (lost: Wish, why: 'taken' | 'HoldExpired') => {
+    setTaken(t(why, { time: hour(lost.start) }));
     const window = { from: openings[0]?.start ?? lost.start, to: openings.at(-1)?.end ?? lost.start };
     const asked = { practitionerId: practitioner.id, placeId: place.id, ...window };
     const { data } = await client.query(OpeningsQuery, asked, { requestPolicy: 'network-only' }).toPromise();
     if (data) replace(data.openings.map(placed));
   };
-  const hold = useHold(wish, (lost) => void proposeNext(lost));
+  const hold = useHold(wish, (lost) => void proposeNext(lost, 'taken'));
 
   if (wish === null || chosen === null)
     return (
@@ -95,7 +98,7 @@ export function BookingForm({ bookable, onBooked, onClose }: BookingFormProps) {
         onBooked({ start: outcome.start, end: outcome.end, name: practitioner.displayName, place });
         return;
       case 'lost':
-        await proposeNext(wish);
+        await proposeNext(wish, outcome.why);
         hold.again();
         return;
       case 'refused':
@@ -119,7 +122,7 @@ export function BookingForm({ bookable, onBooked, onClose }: BookingFormProps) {
         <strong>{day(chosen.time.start)}</strong>
         <span>{t('where', { place: place.name, commune: place.commune.name })}</span>
       </p>
-      <TimeChoice runs={runs} run={chosen.run} time={chosen.time} onChange={change(choose)} />
+      <TimeChoice runs={runs} {...chosen} onChange={change(choose)} />
       <PurposeFields
         choices={possible}
         purpose={wish.purpose}

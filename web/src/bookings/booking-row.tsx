@@ -57,7 +57,7 @@ export function BookingRow({ booking, onDone }: { booking: Booking; onDone: (sen
           )}
           {t('where', { place: place.name, commune: place.commune.name })}
         </p>
-        <p className={style.soft}>{bookedBy(booking)}</p>
+        {state !== 'HELD' && <p className={style.soft}>{bookedBy(booking)}</p>}
       </div>
       {(booking.canMove || booking.canCancel || booking.canRecordNoShow) && (
         <div className={style.acts}>

@@ -72,7 +72,6 @@ export const HoldMutation = graphql(`
       ... on OpeningHeld {
         booking {
           id
-          heldUntil
           version
         }
       }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useErrorMessage } from '../ui/states.tsx';
-import { secondsUntil } from './bookable-times.ts';
+import { secondsLeft } from './bookable-times.ts';
 import type { Hold } from './use-hold.ts';
 import style from './booking.module.css';
 
@@ -12,7 +12,7 @@ export function HoldNotice({ hold, taken }: { hold: Hold; taken: string | null }
   const t = useTranslations('booking');
   const message = useErrorMessage();
   const { state } = hold;
-  if (state.kind === 'held') return <Countdown until={state.until} taken={taken} onAgain={hold.again} />;
+  if (state.kind === 'held') return <Countdown askedAt={state.askedAt} taken={taken} onAgain={hold.again} />;
   if (state.kind === 'asking')
     return (
       <p className={style.hold} aria-busy>
@@ -37,14 +37,14 @@ export function HoldNotice({ hold, taken }: { hold: Hold; taken: string | null }
   );
 }
 
-function Countdown({ until, taken, onAgain }: { until: string; taken: string | null; onAgain: () => void }) {
+function Countdown({ askedAt, taken, onAgain }: { askedAt: number; taken: string | null; onAgain: () => void }) {
   const t = useTranslations('booking');
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const seconds = secondsUntil(until, now);
+  const seconds = secondsLeft(askedAt, now);
   if (seconds === 0)
     return (
       <Notice kind="warning" isLive>

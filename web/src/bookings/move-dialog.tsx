@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useClient, useMutation, useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
+import type { VariablesOf } from '../graphql/graphql.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Button } from '../ui/button.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';
@@ -44,22 +45,34 @@ export function MoveDialog({ booking, onClose, onDone }: MoveDialogProps) {
           </Actions>
         </>
       )}
-      {runs !== undefined && runs.length > 0 && <MoveForm booking={booking} given={runs} onClose={onClose} onDone={onDone} />}
+      {runs !== undefined && runs.length > 0 && <MoveForm booking={booking} asked={asked} given={runs} onClose={onClose} onDone={onDone} />}
     </Dialog>
   );
 }
 
-function MoveForm({ booking, given, onClose, onDone }: MoveDialogProps & { given: readonly PlacedRun[] }) {
+interface MoveFormProps extends MoveDialogProps {
+  asked: VariablesOf<typeof OpeningsQuery>;
+  given: readonly PlacedRun[];
+}
+
+function MoveForm({ booking, asked, given, onClose, onDone }: MoveFormProps) {
   const t = useTranslations('booking');
   const message = useErrorMessage();
+  const client = useClient();
   const length = Math.round((Date.parse(booking.end) - Date.parse(booking.start)) / 60_000);
-  const { runs, chosen, choose } = useTimeChoice(given, length);
+  const { runs, chosen, choose, replace } = useTimeChoice(given, length);
   const { hour } = useBookingWords(chosen?.run.timeZone ?? booking.place.timeZone);
   const words = useBookingWords(chosen?.run.timeZone ?? booking.place.timeZone);
   const [{ fetching }, move] = useMutation(MoveMutation);
   const [refusal, setRefusal] = useState<string>();
   if (chosen === null) return <Notice>{t('moveNothing', { name: booking.practitioner.displayName })}</Notice>;
   const { run, time } = chosen;
+  /** Why not, and what is free by now. */
+  const proposeOthers = async (why: string) => {
+    setRefusal(why);
+    const { data } = await client.query(OpeningsQuery, asked, { requestPolicy: 'network-only' }).toPromise();
+    if (data) replace(data.openings.filter((one) => takes(one, booking)).map(placed));
+  };
   const confirm = async () => {
     const { data, error } = await move({
       input: { bookingId: booking.id, version: booking.version, placeId: run.placeId, start: time.start, durationMinutes: time.minutes },
@@ -78,15 +91,15 @@ function MoveForm({ booking, given, onClose, onDone }: MoveDialogProps & { given
         setRefusal(t('settled'));
         return;
       case 'NotBookable':
-        setRefusal(t(`notBookable.${result.reason}`));
+        await proposeOthers(t(`notBookable.${result.reason}`));
         return;
       case 'OpeningTaken':
-        setRefusal(t('OpeningTaken'));
+        await proposeOthers(t('OpeningTaken'));
     }
   };
   return (
     <>
-      <TimeChoice runs={runs} run={run} time={time} onChange={choose} />
+      <TimeChoice runs={runs} {...chosen} onChange={choose} />
       {refusal !== undefined && (
         <Notice kind="danger" isLive>
           {refusal}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { Select } from '../ui/select.tsx';
-import { durationsOf, startsOf, type Run } from './bookable-times.ts';
+import { startsOf, type Run } from './bookable-times.ts';
 import { useBookingWords } from './use-booking-words.ts';
 import style from './booking.module.css';
 
@@ -22,15 +22,16 @@ interface TimeChoiceProps {
   runs: readonly PlacedRun[];
   run: PlacedRun;
   time: ChosenTime;
+  /** How long it may be, in minutes. */
+  durations: readonly number[];
   onChange: (time: Partial<ChosenTime>) => void;
 }
 
 /** Which opening, how long, and from when. */
-export function TimeChoice({ runs, run, time, onChange }: TimeChoiceProps) {
+export function TimeChoice({ runs, run, time, durations, onChange }: TimeChoiceProps) {
   const t = useTranslations('booking');
   const { hour, hours, shortDay } = useBookingWords(run.timeZone);
   const isSpread = new Set(runs.map(({ placeId }) => placeId)).size > 1;
-  const durations = durationsOf(run);
   return (
     <>
       {runs.length > 1 && (

@@ -1,7 +1,7 @@
-import { useRef } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { VariablesOf } from '../graphql/graphql.ts';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import type { FormErrors } from '../ui/use-form.ts';
 import type { BookedTime } from './booked-notice.tsx';
 import { BookFirstMutation } from './booking.query.ts';
@@ -9,18 +9,14 @@ import { useBookingFailure } from './use-book.ts';
 
 type Input = Omit<VariablesOf<typeof BookFirstMutation>['input'], 'idempotencyKey'>;
 
-/** Books whoever is free first. What got no answer keeps its key: sent again, it books once. */
+/** Books whoever is free first, once however often it is sent. */
 export function useBookFirst() {
   const t = useTranslations('booking');
   const failure = useBookingFailure();
   const [{ fetching: isBooking }, send] = useMutation(BookFirstMutation);
-  const keys = useRef(new Map<string, string>());
+  const sendOnce = useSendOnce();
   const bookFirst = async (input: Input): Promise<{ booked: BookedTime } | { errors: FormErrors<'pseudonym'> }> => {
-    const said = JSON.stringify(input);
-    const idempotencyKey = keys.current.get(said) ?? crypto.randomUUID();
-    keys.current.set(said, idempotencyKey);
-    const { data, error } = await send({ input: { ...input, idempotencyKey } });
-    if (!error?.networkError) keys.current.delete(said);
+    const { data, error } = await sendOnce(input, ({ idempotencyKey }) => send({ input: { ...input, idempotencyKey } }));
     if (error) return { errors: failure(error) };
     const result = data?.bookFirstOpening;
     switch (result?.__typename) {

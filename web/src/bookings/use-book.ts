@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import { fieldProblems } from '../graphql/field-problems.ts';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { useErrorMessage } from '../ui/states.tsx';
 import type { FormErrors } from '../ui/use-form.ts';
 import { BookMutation } from './booking.query.ts';
@@ -11,33 +12,32 @@ type Input = Omit<VariablesOf<typeof BookMutation>['input'], 'idempotencyKey'>;
 
 export type BookOutcome =
   | { readonly kind: 'booked'; readonly start: string; readonly end: string }
-  /** The time went to somebody else, or the hold was over and it did. */
-  | { readonly kind: 'lost' }
+  /** The time went to somebody else; or the hold was over, and the time is not to be had any more. */
+  | { readonly kind: 'lost'; readonly why: 'taken' | 'HoldExpired' }
   | { readonly kind: 'refused'; readonly errors: FormErrors<'pseudonym'> };
 
-/** Books. What got no answer keeps its key, so that sending it again books once. */
+/** Books, once however often it is sent. */
 export function useBook() {
   const t = useTranslations('booking');
   const failure = useBookingFailure();
   const client = useClient();
-  const keys = useRef(new Map<string, string>());
+  const sendOnce = useSendOnce();
   const [isBooking, setBooking] = useState(false);
   const book = async (input: Input): Promise<BookOutcome> => {
-    const said = JSON.stringify(input);
-    const idempotencyKey = keys.current.get(said) ?? crypto.randomUUID();
-    keys.current.set(said, idempotencyKey);
     setBooking(true);
-    const { data, error } = await client.mutation(BookMutation, { input: { ...input, idempotencyKey } }).toPromise();
+    const { data, error } = await sendOnce(input, ({ idempotencyKey }) =>
+      client.mutation(BookMutation, { input: { ...input, idempotencyKey } }).toPromise(),
+    );
     setBooking(false);
-    if (!error?.networkError) keys.current.delete(said);
     if (error) return { kind: 'refused', errors: failure(error) };
     const result = data?.bookOpening;
     switch (result?.__typename) {
       case 'OpeningBooked':
         return { kind: 'booked', start: result.booking.start, end: result.booking.end };
       case 'OpeningTaken':
+        return { kind: 'lost', why: 'taken' };
       case 'HoldExpired':
-        return { kind: 'lost' };
+        return { kind: 'lost', why: 'HoldExpired' };
       case 'NotBookable':
         return { kind: 'refused', errors: { form: t(`notBookable.${result.reason}`) } };
       default:

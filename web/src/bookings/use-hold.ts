@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useClient, type Client, type CombinedError } from 'urql';
 import type { ResultOf, VariablesOf } from '../graphql/graphql.ts';
+import { createSendOnce } from '../graphql/send-once.ts';
 import { HoldMutation, ReleaseMutation } from './booking.query.ts';
 
 /** The time one is about to book. */
@@ -10,7 +11,8 @@ type Refused = Exclude<ResultOf<typeof HoldMutation>['holdOpening'], { __typenam
 
 export type HoldState =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'held'; readonly id: string; readonly until: string; readonly wish: Wish }
+  /** `askedAt`: in milliseconds of this device; what is kept is kept from a moment after that on. */
+  | { readonly kind: 'held'; readonly id: string; readonly askedAt: number; readonly wish: Wish }
   | { readonly kind: 'refused'; readonly refusal: Refused }
   | { readonly kind: 'failed'; readonly error: CombinedError };
 
@@ -68,6 +70,7 @@ export function useHold(wish: Wish | null, onTaken: (wish: Wish) => void): Hold 
 function createKeeper(client: Client) {
   let id: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  const sendOnce = createSendOnce();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = last.then(work);
     last = next.catch(() => undefined); // told to who asked; the next one begins all the same
@@ -76,13 +79,17 @@ function createKeeper(client: Client) {
   return {
     hold: (wish: Wish) =>
       inTurn(async (): Promise<HoldState> => {
-        const { data, error } = await client.mutation(HoldMutation, { input: { ...wish, insteadOfHoldId: id } }).toPromise();
+        const input = { ...wish, insteadOfHoldId: id };
+        const { data, error, askedAt } = await sendOnce(input, async ({ idempotencyKey, since }) => {
+          const answer = await client.mutation(HoldMutation, { input: { ...input, idempotencyKey } }).toPromise();
+          return { ...answer, askedAt: since };
+        });
         if (error) return { kind: 'failed', error };
         const result = data?.holdOpening;
         if (!result) throw new Error('The server answered neither a result nor an error');
         if (result.__typename !== 'OpeningHeld') return { kind: 'refused', refusal: result };
         id = result.booking.id;
-        return { kind: 'held', id, until: result.booking.heldUntil ?? '', wish };
+        return { kind: 'held', id, askedAt, wish };
       }),
     release() {
       void inTurn(async () => {

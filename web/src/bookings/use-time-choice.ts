@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { durationsOf, nextStart, startsOf, usualDuration } from './bookable-times.ts';
+import { durationsOf, nearestDuration, nextStart, startsOf } from './bookable-times.ts';
 import type { ChosenTime, PlacedRun } from './time-choice.tsx';
 
 const MINUTE = 60_000;
@@ -15,13 +15,16 @@ function fromNowOn(runs: readonly PlacedRun[]): PlacedRun[] {
 export interface TimeChoosing {
   readonly runs: readonly PlacedRun[];
   /** Null when nothing is free any more. */
-  readonly chosen: { readonly run: PlacedRun; readonly time: ChosenTime } | null;
+  readonly chosen: { readonly run: PlacedRun; readonly time: ChosenTime; readonly durations: readonly number[] } | null;
   readonly choose: (time: Partial<ChosenTime>) => void;
   /** Others are free now: goes on at the same hour, or right after it. */
   readonly replace: (runs: readonly PlacedRun[]) => void;
 }
 
-/** A time within what is free: always one that can be booked, as near as possible to what was chosen last. */
+/**
+ * A time within what is free: always one that can be booked, as near as possible to what was chosen last.
+ * @param wantedMinutes the length to begin with, which can be chosen wherever it fits
+ */
 export function useTimeChoice(given: readonly PlacedRun[], wantedMinutes: number): TimeChoosing {
   const [runs, setRuns] = useState(() => fromNowOn(given));
   const [wanted, setWanted] = useState<Partial<ChosenTime>>({});
@@ -32,12 +35,10 @@ export function useTimeChoice(given: readonly PlacedRun[], wantedMinutes: number
       runs.find(({ end }) => start !== undefined && Date.parse(end) > Date.parse(start)) ??
       runs[0];
     if (run === undefined) return null;
-    const minutes =
-      wanted.minutes !== undefined && durationsOf(run).includes(wanted.minutes)
-        ? wanted.minutes
-        : usualDuration(run, wanted.minutes ?? wantedMinutes);
+    const durations = durationsOf(run, wantedMinutes);
+    const minutes = nearestDuration(durations, wanted.minutes ?? wantedMinutes);
     const starts = startsOf(run, minutes);
-    return { run, time: { run: run.start, minutes, start: nextStart(starts, start ?? run.start) ?? run.start } };
+    return { run, durations, time: { run: run.start, minutes, start: nextStart(starts, start ?? run.start) ?? run.start } };
   };
   return {
     runs,

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { useMay } from '../session/session.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,8 +38,7 @@ export function InviteDialog({ onClose, onDone }: InviteDialogProps) {
   const [refusal, setRefusal] = useState<Refusal>();
   const [{ fetching }, invite] = useMutation(InviteMutation);
   const acts = useInvitationActs();
-  // The same request sent twice, after a lost answer, invites once.
-  const sent = useRef({ asked: '', key: '' });
+  const sendOnce = useSendOnce();
 
   const send = async () => {
     setRefusal(undefined);
@@ -49,15 +49,12 @@ export function InviteDialog({ onClose, onDone }: InviteDialogProps) {
       return;
     }
     const input = { email, role, ...(role === 'MEMBER' && practitionerId !== null ? { practitionerId } : {}) };
-    const asked = JSON.stringify(input);
-    if (sent.current.asked !== asked) sent.current = { asked, key: crypto.randomUUID() };
-    const { data, error } = await invite({ input: { ...input, idempotencyKey: sent.current.key } });
+    const { data, error } = await sendOnce(input, ({ idempotencyKey }) => invite({ input: { ...input, idempotencyKey } }));
     if (error) {
       form.refuse({ form: message(error) });
       return;
     }
     if (!data) return;
-    sent.current = { asked: '', key: '' };
     if (data.inviteMember.__typename === 'AlreadyInvited') setRefusal({ kind: 'invited', ...data.inviteMember.invitation });
     else if (data.inviteMember.__typename === 'AlreadyMember') setRefusal({ kind: 'member', email });
     else onDone(t('invitationSent', { email }));

@@ -40,7 +40,7 @@ export function PlaceScreen() {
       {place && (
         <>
           <PlaceHead place={place} />
-          <ClosuresSection place={place} onChange={() => ask({ requestPolicy: 'network-only' })} />
+          <ClosuresSection place={place} />
           <div className={place.services.length > 0 ? style.columns : style.stack}>
             <PlacePeople key={place.id} place={place} timeZone={data.community.timeZone} />
             {place.services.length > 0 && <PlaceServices place={place} />}

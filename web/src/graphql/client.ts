@@ -148,6 +148,9 @@ const ROTA_FIELDS = [
   'openings',
 ];
 
+/** Of the person, what a calendar of theirs that is connected, read or taken away changes. */
+const CALENDAR_FIELDS = ['calendarFeeds', 'busyTimes'];
+
 const WEEK_FIELDS = ['absences', 'availability', 'whereabouts', 'weekHistory', 'practitioners', 'practitioner'];
 
 /** The client of one session: thrown away with all it has read when somebody else signs in. */
@@ -226,6 +229,9 @@ export function createApi(events: ApiEvents): Api {
             withdrawSwap: (_result, _args, cache) => forgetFields(cache, ROTA_FIELDS),
             readNotifications: (_result, _args, cache) => forgetMine(cache, ['notifications', 'unreadNotifications']),
             changeNotificationPreferences: (_result, _args, cache) => forgetMine(cache, ['remindersByMail']),
+            connectCalendar: (_result, _args, cache) => forgetMine(cache, CALENDAR_FIELDS),
+            readCalendar: (_result, _args, cache) => forgetMine(cache, CALENDAR_FIELDS),
+            disconnectCalendar: (_result, _args, cache) => forgetMine(cache, CALENDAR_FIELDS),
             inviteMember: (_result, _args, cache) => forgetFields(cache, ['invitations']),
             revokeInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),
             resendInvitation: (_result, _args, cache) => forgetFields(cache, ['invitations']),

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { useAccount } from '../session/session.tsx';
 import type { Notification } from './notification.query.ts';
 
@@ -6,11 +7,11 @@ import type { Notification } from './notification.query.ts';
 export function useNotificationWords(): (notification: Notification) => { readonly sentence: string; readonly detail: string | null } {
   const t = useTranslations('notification');
   const job = useTranslations('notification.job');
-  const format = useFormatter();
+  const { date } = useDates();
   const { practitioner } = useAccount();
   return ({ kind, practitionerId, practitionerName, placeName, start, timeZone, numberOf, jobKind }) => {
-    const when = start === null ? '' : format.dateTime(new Date(start), { ...WHEN, ...(timeZone !== null && { timeZone }) });
-    const day = start === null ? '' : format.dateTime(new Date(start), { ...DAY, ...(timeZone !== null && { timeZone }) });
+    const when = start === null ? '' : date(new Date(start), { ...WHEN, ...(timeZone !== null && { timeZone }) });
+    const day = start === null ? '' : date(new Date(start), { ...DAY, ...(timeZone !== null && { timeZone }) });
     const whose = practitionerId !== null && practitionerId === practitioner?.id ? 'mine' : 'other';
     const values = {
       when,

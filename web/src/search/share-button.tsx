@@ -2,11 +2,14 @@ import { Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
+import { PHONE, useMedia } from '../ui/use-media.ts';
 import style from './answers.module.css';
 
 /** Gives the search to a colleague: by what the device shares with, else by a copied address. */
 export function ShareButton({ isAroundMe }: { isAroundMe: boolean }) {
   const t = useTranslations('search');
+  // On a phone it shares its row with the booking: the icon says enough.
+  const isPhone = useMedia(PHONE);
   const [outcome, setOutcome] = useState<'linkCopied' | 'linkNotCopied'>();
   const share = async () => {
     const data = { title: document.title, url: location.href, ...(isAroundMe ? { text: t('linkAroundOpener') } : {}) };
@@ -16,8 +19,8 @@ export function ShareButton({ isAroundMe }: { isAroundMe: boolean }) {
   };
   return (
     <>
-      <Button kind="quiet" icon={Share2} aria-label={t('shareSearch')} onPress={() => void share()}>
-        {t('share')}
+      <Button kind="quiet" icon={Share2} iconOnly={isPhone} aria-label={t('shareSearch')} onPress={() => void share()}>
+        {isPhone ? undefined : t('share')}
       </Button>
       <p className={outcome === undefined ? 'aside-for-readers' : style.shared} role="status">
         {outcome !== undefined && t(outcome)}

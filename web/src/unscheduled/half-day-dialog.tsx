@@ -21,7 +21,7 @@ interface HalfDayDialogProps {
 export function HalfDayDialog({ day, halfDay, onClose }: HalfDayDialogProps) {
   const t = useTranslations('unscheduled');
   const words = useTranslations('words');
-  const { halfDay: inWords } = useHalfDayWords();
+  const { halfDay: inWords, problem } = useHalfDayWords();
   const message = useErrorMessage();
   const [{ fetching: isGiving }, assign] = useMutation(AssignDutyMutation);
   const [{ fetching: isTaking }, withdraw] = useMutation(WithdrawDutyMutation);
@@ -33,8 +33,7 @@ export function HalfDayDialog({ day, halfDay, onClose }: HalfDayDialogProps) {
     const result = data?.assignDuty;
     if (error) setSaid({ kind: 'danger', text: message(error) });
     else if (result?.__typename === 'DutyAssigned') setSaid({ kind: 'good', text: t('given', { name }) });
-    else if (result?.__typename === 'HalfDaysCannotBeHeld')
-      setSaid({ kind: 'danger', text: t(`standing.${result.problems[0]?.standing ?? 'AWAY'}`) });
+    else if (result?.__typename === 'HalfDaysCannotBeHeld') setSaid({ kind: 'danger', text: result.problems.map(problem).join(' ') });
     else setSaid({ kind: 'danger', text: t('hasBegun') });
   };
   const take = async ({ duty, practitioner }: Holder) => {

@@ -47,8 +47,12 @@ export function byHalfDay(lines: readonly DraftLine[]): { readonly halfDay: Half
     group.lines.push(line);
     groups.set(keyOf(line), group);
   }
+  return inOrderOfTime([...groups.values()], ({ halfDay }) => halfDay);
+}
+
+export function inOrderOfTime<T>(some: readonly T[], halfDayOf: (one: T) => HalfDay): T[] {
   const rank = ({ day, half }: HalfDay) => `${day} ${HALVES.indexOf(half)}`;
-  return [...groups.values()].sort((one, other) => rank(one.halfDay).localeCompare(rank(other.halfDay)));
+  return [...some].sort((one, other) => rank(halfDayOf(one)).localeCompare(rank(halfDayOf(other))));
 }
 
 export interface LoadRow {

@@ -1,7 +1,8 @@
 import { CircleAlert, Send, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -9,6 +10,7 @@ import { useErrorMessage } from '../ui/states.tsx';
 import { Candidates } from './candidates.tsx';
 import { byHalfDay, type DraftLine, draftOf, keyOf, without } from './half-day.ts';
 import { LoadsTable } from './loads-table.tsx';
+import { openHalfDays } from './open-half-days.ts';
 import { PublishRotaMutation } from './unscheduled-act.query.ts';
 import type { HalfDay, Proposal } from './unscheduled.query.ts';
 import { useHalfDayWords } from './use-half-day-words.ts';
@@ -25,34 +27,29 @@ export function ProposalView({ proposal, onAgain, onPublished }: ProposalViewPro
   const t = useTranslations('unscheduled');
   const words = useTranslations('words');
   const message = useErrorMessage();
-  const { halfDay } = useHalfDayWords();
+  const { halfDay, problem } = useHalfDayWords();
   const [draft, setDraft] = useState(() => draftOf(proposal));
   const [adding, setAdding] = useState<HalfDay | null>(null);
   const [refusal, setRefusal] = useState<readonly string[] | null>(null);
   const [isStale, setStale] = useState(false);
   const [{ fetching }, publish] = useMutation(PublishRotaMutation);
-  const key = useRef<string>(undefined);
+  const sendOnce = useSendOnce();
+  const open = openHalfDays(proposal, draft);
 
   const change = (lines: DraftLine[]) => {
     setDraft(lines);
     setRefusal(null);
-    key.current = undefined;
   };
   const send = async () => {
-    key.current ??= crypto.randomUUID();
     const { from, to, state } = proposal;
     const lines = draft.map(({ day, half, practitionerId }) => ({ day, half, practitionerId }));
-    const { data, error } = await publish({ input: { from, to, state, lines, idempotencyKey: key.current } });
+    const input = { from, to, state, lines };
+    const { data, error } = await sendOnce(input, ({ idempotencyKey }) => publish({ input: { ...input, idempotencyKey } }));
     const result = data?.publishRota;
     if (error) setRefusal([message(error)]);
     else if (result?.__typename === 'RotaPublished') onPublished(result.count);
     else if (result?.__typename === 'RotaIsStale') setStale(true);
-    else if (result?.__typename === 'HalfDaysCannotBeHeld')
-      setRefusal(
-        result.problems.map(({ practitioner, standing, ...one }) =>
-          t('problem', { halfDay: halfDay(one), name: practitioner?.displayName ?? '', why: t(`standing.${standing}`) }),
-        ),
-      );
+    else if (result?.__typename === 'HalfDaysCannotBeHeld') setRefusal(result.problems.map(problem));
     else setRefusal([t('hasBegun')]);
   };
 
@@ -88,17 +85,17 @@ export function ProposalView({ proposal, onAgain, onPublished }: ProposalViewPro
           </li>
         ))}
       </ol>
-      {proposal.gaps.length > 0 && (
+      {open.length > 0 && (
         <section aria-labelledby="not-covered">
           <h3 id="not-covered">{t('notCovered')}</h3>
           <ul className={style.rows}>
-            {proposal.gaps.map((gap) => (
+            {open.map((gap) => (
               <li key={keyOf(gap)}>
                 <span>
                   <strong className={style.gap}>
                     <CircleAlert size={18} aria-hidden /> {halfDay(gap)} · {t('missing', { count: gap.missing })}
                   </strong>
-                  <small>{gap.reasons.join(' · ')}</small>
+                  {gap.reasons.length > 0 && <small>{gap.reasons.join(' · ')}</small>}
                 </span>
                 <Button
                   kind="quiet"

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { Button } from '../ui/button.tsx';
 import { Actions, Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -25,7 +26,7 @@ type Way = (typeof WAYS)[number];
 export function SwapDialog({ duty, onClose, onDone }: SwapDialogProps) {
   const t = useTranslations('unscheduled');
   const words = useTranslations('words');
-  const { halfDay } = useHalfDayWords();
+  const { halfDay, problem } = useHalfDayWords();
   const message = useErrorMessage();
   const [way, setWay] = useState<Way>('anybody');
   const [colleague, setColleague] = useState<string>('');
@@ -34,7 +35,7 @@ export function SwapDialog({ duty, onClose, onDone }: SwapDialogProps) {
   const [{ data: people }] = useQuery({ query: ColleaguesQuery, variables: { week: duty.day }, pause: way !== 'somebody' });
   const [{ data: week }] = useQuery({ query: CareWeekQuery, variables: { week: duty.day }, pause: way !== 'exchange' });
   const [{ fetching }, request] = useMutation(RequestSwapMutation);
-  const key = useRef<string>(undefined);
+  const sendOnce = useSendOnce();
 
   const colleagues = (people?.unscheduledCareWeek.colleagues ?? []).map(({ id, displayName }) => ({ key: id, label: displayName }));
   const exchanges = (week?.unscheduledCareWeek.days ?? []).flatMap(({ day, halfDays }) =>
@@ -55,20 +56,16 @@ export function SwapDialog({ duty, onClose, onDone }: SwapDialogProps) {
       setRefusal(t('chooseFirst'));
       return;
     }
-    key.current ??= crypto.randomUUID();
-    const { data, error } = await request({
-      input: {
-        dutyId: duty.id,
-        idempotencyKey: key.current,
-        ...(way === 'somebody' && { toPractitionerId: colleague }),
-        ...(way === 'exchange' && { inReturnForDutyId: theirs }),
-      },
-    });
-    if (!error?.networkError) key.current = undefined;
+    const input = {
+      dutyId: duty.id,
+      ...(way === 'somebody' && { toPractitionerId: colleague }),
+      ...(way === 'exchange' && { inReturnForDutyId: theirs }),
+    };
+    const { data, error } = await sendOnce(input, ({ idempotencyKey }) => request({ input: { ...input, idempotencyKey } }));
     const result = data?.requestSwap;
     if (error) setRefusal(message(error));
     else if (result?.__typename === 'SwapRequested') onDone();
-    else if (result?.__typename === 'HalfDaysCannotBeHeld') setRefusal(t(`standing.${result.problems[0]?.standing ?? 'HOLDS_IT'}`));
+    else if (result?.__typename === 'HalfDaysCannotBeHeld') setRefusal(result.problems.map(problem).join(' '));
     else setRefusal(t(result?.__typename === 'SwapIsAsked' ? 'alreadyAsked' : 'hasBegun'));
   };
 

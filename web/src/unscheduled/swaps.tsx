@@ -40,7 +40,7 @@ export function Swaps() {
 function SwapRow({ swap, onSaid }: { swap: Swap; onSaid: (kind: 'good' | 'danger', text: string) => void }) {
   const t = useTranslations('unscheduled');
   const words = useTranslations('words');
-  const { halfDay } = useHalfDayWords();
+  const { halfDay, problem } = useHalfDayWords();
   const message = useErrorMessage();
   const [{ fetching: isAnswering }, answer] = useMutation(AnswerSwapMutation);
   const [{ fetching: isWithdrawing }, withdraw] = useMutation(WithdrawSwapMutation);
@@ -54,7 +54,7 @@ function SwapRow({ swap, onSaid }: { swap: Swap; onSaid: (kind: 'good' | 'danger
     if (error) onSaid('danger', message(error));
     else if (result?.__typename === 'SwapAnswered') onSaid('good', accept ? t('taken', { halfDay: offered }) : t('refused'));
     else if (result?.__typename === 'SwapIsOver') onSaid('danger', t(`over.${result.state}`));
-    else if (result) onSaid('danger', t(`standing.${result.problems[0]?.standing ?? 'HOLDS_IT'}`));
+    else if (result) onSaid('danger', result.problems.map(problem).join(' '));
   };
   const takeBack = async () => {
     const { data, error } = await withdraw({ input: { swapId: id } });

@@ -58,7 +58,13 @@ export const AssignDutyMutation = graphql(`
       ... on HalfDaysCannotBeHeld {
         __typename
         problems {
+          day
+          half
           standing
+          practitioner {
+            id
+            displayName
+          }
         }
       }
       ... on HalfDayHasBegun {
@@ -96,7 +102,13 @@ export const RequestSwapMutation = graphql(`
       ... on HalfDaysCannotBeHeld {
         __typename
         problems {
+          day
+          half
           standing
+          practitioner {
+            id
+            displayName
+          }
         }
       }
     }
@@ -116,7 +128,13 @@ export const AnswerSwapMutation = graphql(`
       ... on HalfDaysCannotBeHeld {
         __typename
         problems {
+          day
+          half
           standing
+          practitioner {
+            id
+            displayName
+          }
         }
       }
     }

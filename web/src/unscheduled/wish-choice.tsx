@@ -25,15 +25,18 @@ export function WishChoice({ day, halfDay, hours, onWish }: WishChoiceProps) {
   const t = useTranslations('unscheduled');
   const { halfDay: inWords } = useHalfDayWords();
   const { half, mine, start } = halfDay;
-  // Shown at once, until the server says what is kept.
-  const [pressed, setPressed] = useState<{ readonly wish: Wish | null } | null>(null);
+  // Shown at once, and until the week itself says so: its answer comes after that of the act.
+  const [pressed, setPressed] = useState<{ readonly wish: Wish | null; readonly isKept: boolean } | null>(null);
+  if (pressed?.isKept && pressed.wish === (mine?.wish ?? null)) setPressed(null);
   const isOver = new Date(start) <= new Date();
   const isHeld = mine?.standing === 'HOLDS_IT';
   const wish = pressed ? pressed.wish : (mine?.wish ?? null);
   const press = async (chosen: Wish | null) => {
-    setPressed({ wish: chosen });
-    await onWish(chosen);
-    setPressed(null);
+    const own = { wish: chosen, isKept: false };
+    setPressed(own);
+    const isKept = await onWish(chosen);
+    // Another touch may have followed meanwhile.
+    setPressed((latest) => (latest === own ? (isKept ? { ...own, isKept } : null) : latest));
   };
   return (
     <div className={style.wish}>

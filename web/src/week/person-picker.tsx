@@ -17,6 +17,7 @@ interface PersonPickerProps {
 /** For who keeps everybody's weeks: looks up a member by their name. */
 export function PersonPicker({ person, onChoose }: PersonPickerProps) {
   const t = useTranslations('week');
+  const words = useTranslations('words');
   const [text, setText] = useState(person?.name ?? '');
   const search = useLater(text === person?.name ? '' : withoutTitle(text.trim()));
   const [{ data, fetching }] = useQuery({ query: PeopleQuery, variables: { search } });
@@ -33,7 +34,7 @@ export function PersonPicker({ person, onChoose }: PersonPickerProps) {
         label={t('person.label')}
         placeholder={t('person.placeholder')}
         icon={UserRound}
-        suggestions={isListed ? people : [...people, { id: person.id, label: person.name, detail: t('chosen') }]}
+        suggestions={isListed ? people : [...people, { id: person.id, label: person.name, detail: words('chosen') }]}
         text={text}
         onTextChange={setText}
         selectedId={person?.id ?? null}

@@ -208,7 +208,7 @@ export function PersonWeek(props: PersonWeekProps) {
           {form}
         </Dialog>
       )}
-      {away.absent && <AbsencesSection {...away.absent} onDone={away.onDone} />}
+      {away.absent && <AbsencesSection {...away.absent} />}
       {data !== undefined && <More {...props} />}
       <DoneNotice done={editor.done} onDismiss={editor.dismiss} onGo={goTo} drawn={presences} />
     </Page>

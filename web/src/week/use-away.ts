@@ -19,17 +19,13 @@ const NONE: readonly never[] = [];
 
 /** What absences and closures are to a week: what is drawn of them, and what declaring one needs to know. */
 export function useAway({ practitionerId, isOwn, timeZone, today, days, week }: AwayOptions) {
-  const { data, stale, reload, askAgain } = week;
+  const { data, stale } = week;
   const person = data?.practitioner;
   const assignments = person?.assignments ?? NONE;
   const [declared, setDeclared] = useState<SavedAbsence | null>(null);
   const places = assignments.map(({ place }) => place);
   const away = awayStretches(data?.absences ?? NONE, places, days, timeZone);
   const awayDays = new Set(away.map(({ date }) => date));
-  const onDone = () => {
-    reload();
-    askAgain();
-  };
   return {
     away,
     declared,
@@ -44,10 +40,6 @@ export function useAway({ practitionerId, isOwn, timeZone, today, days, week }: 
       },
       ...{ isOwn, timeZone, today: parseDate(today) },
     },
-    onDone,
-    onDeclared: (saved: SavedAbsence) => {
-      setDeclared(saved);
-      onDone();
-    },
+    onDeclared: setDeclared,
   };
 }

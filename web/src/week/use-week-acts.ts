@@ -1,7 +1,7 @@
-import { useRef } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { codeOf } from '../graphql/error-code.ts';
 import { fieldProblems } from '../graphql/field-problems.ts';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { useLanguage } from '../i18n/language.ts';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import { ChangeMutation, DeclareMutation, EndMutation, type Clash } from './week-act.query.ts';
@@ -22,12 +22,12 @@ export type Outcome =
   | { readonly kind: 'fields'; readonly problems: ReadonlyMap<string, string>; readonly error: CombinedError }
   | { readonly kind: 'failed'; readonly error: CombinedError };
 
-/** Performs acts on weeks. One that got no answer keeps its key, so that sending it again does it once. */
+/** Performs acts on weeks, each once however often it is sent. */
 export function useWeekActs(): (act: WeekAct) => Promise<Outcome> {
   const client = useClient();
   const { locale } = useLanguage();
   const language = locale === 'en' ? 'EN' : 'FR';
-  const keys = useRef(new Map<string, string>());
+  const sendOnce = useSendOnce();
 
   const send = async (act: WeekAct, idempotencyKey: string) => {
     switch (act.kind) {
@@ -47,11 +47,7 @@ export function useWeekActs(): (act: WeekAct) => Promise<Outcome> {
   };
 
   return async (act) => {
-    const said = JSON.stringify(act);
-    const key = keys.current.get(said) ?? crypto.randomUUID();
-    keys.current.set(said, key);
-    const { result, error } = await send(act, key);
-    if (!error?.networkError) keys.current.delete(said);
+    const { result, error } = await sendOnce(act, ({ idempotencyKey }) => send(act, idempotencyKey));
     if (error) return failureOf(error);
     if (!result) throw new Error('The server answered neither a result nor an error');
     switch (result.__typename) {

@@ -1,7 +1,6 @@
 import { parseDate, type CalendarDate } from '@internationalized/date';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useLanguage } from '../i18n/language.ts';
-import { withFirst } from './first-of-month.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import type { Weekday } from '../calendar/iso-week.ts';
 import { kindOf, RANKS, type Rank, type Rhythm } from '../calendar/rhythm.ts';
 
@@ -21,14 +20,11 @@ export function useWords() {
   const t = useTranslations('week');
   const words = useTranslations('words');
   const format = useFormatter();
-  const isFrench = useLanguage().locale !== 'en';
-  const first = (text: string) => (isFrench ? withFirst(text) : text);
+  const dates = useDates();
   const date = (day: CalendarDate | string, options: DayFormat) =>
-    first(format.dateTime((typeof day === 'string' ? parseDate(day) : day).toDate('UTC'), { ...options, timeZone: 'UTC' }));
+    dates.date((typeof day === 'string' ? parseDate(day) : day).toDate('UTC'), { ...options, timeZone: 'UTC' });
   const weekday = (day: Weekday) => words(`weekday.${day}`);
   return {
-    /** « 1er décembre » in a French date. */
-    withFirst: first,
     weekday,
     /** « mardi 24 novembre » */
     longDay: (day: CalendarDate | string) => date(day, { weekday: 'long', day: 'numeric', month: 'long' }),
@@ -49,14 +45,12 @@ export function useWords() {
     },
     /** « 23–29 novembre 2026 » */
     weekSpan: (monday: CalendarDate) =>
-      first(
-        format.dateTimeRange(monday.toDate('UTC'), monday.add({ days: 6 }).toDate('UTC'), {
-          day: 'numeric',
-          month: 'long',
-          year: 'numeric',
-          timeZone: 'UTC',
-        }),
-      ),
+      dates.range(monday.toDate('UTC'), monday.add({ days: 6 }).toDate('UTC'), {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
     /** Full-time equivalents, to the hundredth. */
     etp: (value: number) => format.number(value, { maximumFractionDigits: 2 }),
     halfDays: (value: number) => format.number(value, { maximumFractionDigits: 1 }),

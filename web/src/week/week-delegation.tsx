@@ -1,7 +1,8 @@
 import { Mail } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useSendOnce } from '../graphql/use-send-once.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Form } from '../ui/form.tsx';
@@ -30,13 +31,12 @@ export function WeekDelegation({ delegations, onChange }: WeekDelegationProps) {
   const [{ fetching: isEnding }, endDelegation] = useMutation(EndDelegationMutation);
   const [ending, setEnding] = useState<Delegation | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const key = useRef<string>(undefined);
+  const sendOnce = useSendOnce();
 
   const add = async () => {
     if (!form.requires(['email'], words('required'))) return;
-    key.current ??= crypto.randomUUID();
-    const { data, error } = await delegate({ input: { email: form.values.email.trim(), idempotencyKey: key.current } });
-    if (!error?.networkError) key.current = undefined;
+    const input = { email: form.values.email.trim() };
+    const { data, error } = await sendOnce(input, ({ idempotencyKey }) => delegate({ input: { ...input, idempotencyKey } }));
     setSaid(null);
     const result = data?.delegateMyWeek;
     if (error) form.refuse({ form: message(error) });

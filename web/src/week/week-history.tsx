@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { usePages } from '../graphql/use-pages.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { changesOf, modesOf, type Fact, type Seen } from './history-changes.ts';
@@ -48,8 +49,8 @@ export function WeekHistory({ practitionerId, timeZone }: WeekHistoryProps) {
 function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: string }) {
   const t = useTranslations('week');
   const words = useTranslations('words');
-  const format = useFormatter();
-  const { fullDate, withFirst } = useWords();
+  const { date } = useDates();
+  const { fullDate } = useWords();
   const duration = useDurationWords();
   const { added, removed, facts, seen } = changesOf(revision);
   const factText = (snapshot: NonNullable<Revision['before']>, fact: Fact) => {
@@ -74,7 +75,7 @@ function HistoryLine({ revision, timeZone }: { revision: Revision; timeZone: str
     <li className={style.line}>
       <p className={style.when}>
         <time dateTime={revision.occurredAt}>
-          {withFirst(format.dateTime(new Date(revision.occurredAt), { dateStyle: 'long', timeStyle: 'short', timeZone }))}
+          {date(new Date(revision.occurredAt), { dateStyle: 'long', timeStyle: 'short', timeZone })}
         </time>
         {' · '}
         {revision.actorName ?? t('history.nobody')}
