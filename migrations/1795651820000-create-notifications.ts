@@ -11,7 +11,7 @@ export class CreateNotifications1795651820000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop trigger notifications_go_with_account on account;
-      drop function my_notifications, notifications_go_with_account, forget_notifications, find_notifications, add_notifications;
+      drop function my_notifications, notifications_go_with_account, forget_notifications, count_unread, find_notifications, add_notifications;
       drop table notification;
       drop type notification_kind;
       alter table account drop column reminders_by_mail`);
@@ -102,6 +102,12 @@ const READING = `
     order by n.added_at desc, n.id desc limit p_count;
   end $$;
   alter function find_notifications owner to maillage_engine;
+
+  create function count_unread(p_account integer) returns integer language plpgsql security definer set search_path = public, pg_temp as $$ begin
+    perform enter_account(p_account);
+    return (select count(*) from notification n where n.account_id = current_account() and n.read_at is null);
+  end $$;
+  alter function count_unread owner to maillage_engine;
 `;
 
 const ENDINGS = `
@@ -131,6 +137,6 @@ const MY_DATA = `
 `;
 
 const RESTRICT = `
-  revoke execute on function add_notifications, find_notifications, forget_notifications, notifications_go_with_account, my_notifications from public;
-  grant execute on function add_notifications, find_notifications, forget_notifications, notifications_go_with_account, my_notifications to maillage_server, maillage_engine;
+  revoke execute on function add_notifications, find_notifications, count_unread, forget_notifications, notifications_go_with_account, my_notifications from public;
+  grant execute on function add_notifications, find_notifications, count_unread, forget_notifications, notifications_go_with_account, my_notifications to maillage_server, maillage_engine;
 `;

@@ -26,15 +26,18 @@ const PLANNING = `
   grant usage on schema pgboss to maillage_engine;
   grant insert on pgboss.job to maillage_engine;
 
-  -- At six in the evening of the day before, on the clock of the place; at once when it is later. One that waits already will tell of this booking too.
+  -- At six in the evening of the day before, on the clock of the place. What is booked later than that was just told of, and reminds nobody.
+  -- One that waits already will tell of this booking too.
   create function plan_reminders() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   declare
     zone text := (select l.time_zone from place l where l.id = new.place_id);
     day date := (new.starts_at at time zone zone)::date;
+    eve timestamptz := local_instant(day - 1 + time '18:00', zone);
   begin
+    if eve <= now() then return null; end if;
     insert into pgboss.job (name, data, singleton_key, start_after, policy, retry_limit, retry_delay, retry_backoff, expire_in)
     select 'REMIND_OF_BOOKINGS', jsonb_build_object('accountId', a.id, 'day', day, 'timeZone', zone), concat_ws(' ', a.id, day, zone),
-      greatest(local_instant(day - 1 + time '18:00', zone), now()), 'short', 5, 30, true, interval '2 minutes'
+      eve, 'short', 5, 30, true, interval '2 minutes'
     from account a where (a.practitioner_id = new.practitioner_id or a.id = new.booked_by_account_id) and a.erased_at is null
     order by a.id -- in order, so that two bookings never wait for each other
     on conflict do nothing;

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What the administrators of a community see of the queue: its own jobs, those of the accounts that belong to it, and those of the platform, which carry
- * nothing. Under the policies of the caller, who sees no account of another community.
+ * What the administrators of a community see of the queue: its own jobs, those of the accounts that belong to it, and those of the platform, which say
+ * of nobody whose they are. Under the policies of the caller, who sees no account of another community.
  */
 export class ReadJobs1795651840000 implements MigrationInterface {
   name = 'ReadJobs1795651840000';
@@ -17,7 +17,7 @@ export class ReadJobs1795651840000 implements MigrationInterface {
 }
 
 /** Needs the job as j, and its community entered. */
-const THEIRS = `(j.data = '{}' or (j.data->>'communityId')::integer = current_community()
+const THEIRS = `(not j.data ?| array['communityId', 'accountId'] or (j.data->>'communityId')::integer = current_community()
       or (j.data->>'communityId' is null and j.data ? 'accountId' and exists (select from account a where a.id = (j.data->>'accountId')::integer)))`;
 /** The closed code of what went wrong; pg-boss itself gives none to what was lost with its server. */
 const CODE = `coalesce(j.output->>'code', 'LOST')`;

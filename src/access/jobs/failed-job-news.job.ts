@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { JobIds, JobKind } from '../../platform/jobs/job-kind.js';
-import { JobWorker } from '../../platform/jobs/job-worker.js';
+import { type Deaths, QueueMaintenance } from '../../platform/jobs/queue-maintenance.js';
 import { Role } from '../../platform/scope/role.js';
 import { NotificationKind } from '../notifications/notification.enum.js';
 import { Notifications } from '../notifications/notifications.service.js';
@@ -11,19 +9,18 @@ import { Notifications } from '../notifications/notifications.service.js';
 @Injectable()
 export class FailedJobNews {
   constructor(
-    worker: JobWorker,
+    maintenance: QueueMaintenance,
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly notifications: Notifications,
   ) {
-    worker.onDeath((kind, ids) => this.tell(kind, ids));
+    maintenance.onDeath((deaths) => this.tell(deaths));
   }
 
-  private async tell(jobKind: JobKind, { communityId }: JobIds): Promise<void> {
-    if (communityId === undefined) return;
-    const day = this.clock.now().toISOString().slice(0, 10);
-    const onceKey = `JOB_FAILED ${communityId} ${jobKind} ${day}`;
-    const news = { kind: NotificationKind.JOB_FAILED, to: { role: Role.ADMINISTRATOR }, communityId, jobKind, onceKey };
-    await this.database.inReference((manager) => this.notifications.add(manager, news));
+  private async tell(deaths: readonly Deaths[]): Promise<void> {
+    const news = deaths.map(({ kind, communityId, day }) => ({
+      ...{ kind: NotificationKind.JOB_FAILED, to: { role: Role.ADMINISTRATOR }, communityId, jobKind: kind },
+      onceKey: `JOB_FAILED ${communityId} ${kind} ${day}`,
+    }));
+    await this.database.inReference((manager) => this.notifications.add(manager, ...news));
   }
 }

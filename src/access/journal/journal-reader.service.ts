@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { decodeId, encodeId } from '../../kernel/id.js';
+import { encodeId } from '../../kernel/id.js';
 import { Database } from '../../platform/database/database.service.js';
 import { ApiError, BadUserInput } from '../../platform/errors/api.error.js';
+import { numberOrNull } from '../../platform/errors/number-of.js';
 import { type Page, pageOf } from '../../platform/graphql/connection.model.js';
 import { decodeCursor, encodeCursor } from '../../platform/graphql/cursor.js';
 import type { AccountScope, AuthorizedScope } from '../../platform/scope/authorized-scope.js';
@@ -35,8 +36,8 @@ export class JournalReader {
     const wanted = [
       action ?? null,
       outcome ?? null,
-      numberOf('Account', accountId, 'filter.accountId'),
-      numberOf('Practitioner', practitionerId, 'filter.practitionerId'),
+      numberOrNull('Account', accountId, 'filter.accountId'),
+      numberOrNull('Practitioner', practitionerId, 'filter.practitionerId'),
       from ?? null,
       to ?? null,
     ];
@@ -85,11 +86,4 @@ function startAfter(after: string | null | undefined): [instant: string | null, 
 function isRealInstant(at: string): boolean {
   const read = new Date(at);
   return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 19) === at.slice(0, 19);
-}
-
-function numberOf(kind: string, id: string | null | undefined, field: string): number | null {
-  if (id == null) return null;
-  const number = decodeId(kind, id);
-  if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
-  return number;
 }

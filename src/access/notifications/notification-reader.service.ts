@@ -48,8 +48,8 @@ export class NotificationReader {
 
   async countUnread(scope: AccountScope): Promise<number> {
     refuseTokens(scope);
-    const [row] = await this.quietly(scope, COUNT_UNREAD);
-    return Number(row?.['count']);
+    const [row] = await this.database.read<{ count: number }>(COUNT_UNREAD, [scope.accountId]);
+    return Number(row?.count);
   }
 
   /** @param ids which; absent, all of them. Those of somebody else are not found, and so left. */
@@ -60,8 +60,11 @@ export class NotificationReader {
 
   async remindersAreByMail(scope: AccountScope): Promise<boolean> {
     refuseTokens(scope);
-    const [row] = await this.quietly(scope, REMINDERS_BY_MAIL);
-    return row?.['isByMail'] === true;
+    // Without the trace: the question that asks for it is journaled as a whole.
+    const [row] = await this.database.asAccount({ accountId: scope.accountId }, (manager) =>
+      manager.query<{ isByMail: boolean }[]>(REMINDERS_BY_MAIL),
+    );
+    return row?.isByMail === true;
   }
 
   async setRemindersByMail(scope: AccountScope, isByMail: boolean): Promise<void> {
@@ -70,11 +73,6 @@ export class NotificationReader {
 
   async forgetOld(): Promise<void> {
     await this.database.pool.query(FORGET_NOTIFICATIONS, [this.clock.now()]);
-  }
-
-  /** Without the trace: the question that asks for it is journaled as a whole. */
-  private async quietly({ accountId }: AccountScope, statement: string): Promise<Record<string, unknown>[]> {
-    return this.database.asAccount({ accountId }, (manager) => manager.query<Record<string, unknown>[]>(statement));
   }
 }
 

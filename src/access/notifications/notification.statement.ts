@@ -27,8 +27,9 @@ export const ADD_NOTIFICATIONS = 'select add_notifications($1, $2) as "accountId
 /** Parameters: account, instant and number of the last one seen, rows. */
 export const NOTIFICATIONS = { name: 'notifications', text: 'select * from find_notifications($1, $2, $3, $4)' };
 
-/** Of the account that was entered. */
-export const COUNT_UNREAD = 'select count(*)::integer as count from notification where read_at is null';
+/** Parameter: account. Enters the account itself. */
+export const COUNT_UNREAD = { name: 'unread-notifications', text: 'select count_unread($1) as count' };
+
 /** Of the account that was entered. Parameters: now, numbers or null for all of them. */
 export const READ_THEM = 'update notification set read_at = $1 where read_at is null and ($2::integer[] is null or id = any($2))';
 

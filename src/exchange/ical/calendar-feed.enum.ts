@@ -22,6 +22,7 @@ export enum CalendarFailure {
   CUT_SHORT = 'CUT_SHORT',
   TOO_COMPLEX = 'TOO_COMPLEX',
   ADDRESS_LOST = 'ADDRESS_LOST',
+  DEFECT = 'DEFECT',
 }
 
 /** As the rules of addresses say it. */
@@ -59,6 +60,7 @@ registerEnumType(CalendarFailure, {
     CUT_SHORT: { description: 'The calendar ends in the middle.' },
     TOO_COMPLEX: { description: 'More events than one person has, or rules that never come to an end.' },
     ADDRESS_LOST: { description: 'The address that was kept cannot be opened any more: connect the calendar again.' },
+    DEFECT: { description: 'A defect of ours: it is tried again later.' },
   },
 });
 

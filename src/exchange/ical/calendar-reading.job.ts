@@ -11,14 +11,17 @@ export class CalendarReadingJob {
       every: { seconds: 60 },
       retries: 0, // the next minute finds the same
       handle: async () => {
-        for (const feed of await reading.dueFeeds())
-          await jobs.send(null, JobKind.READ_CALENDAR, feed, { singletonKey: String(feed.feedId) });
+        const due = await reading.dueFeeds();
+        await jobs.sendMany(
+          JobKind.READ_CALENDAR,
+          due.map((feed) => ({ ids: feed, singletonKey: String(feed.feedId) })),
+        );
       },
     });
     jobs.define(JobKind.READ_CALENDAR, {
-      retries: 2, // of defects of ours: a calendar that cannot be read is kept as broken, and due again later
+      retries: 0, // it is due again by itself: when it was not read to its end, once the claim is over
       atMostSeconds: 90,
-      atOnce: 4,
+      atOnce: 2,
       handle: (feed, signal) => reading.read(feed, { signal }),
     });
   }

@@ -4,6 +4,8 @@ import { NotificationKind } from '../../access/notifications/notification.enum.j
 import { Notifications } from '../../access/notifications/notifications.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
+import { RateLimited } from '../../platform/errors/api.error.js';
+import { failureText } from '../../platform/errors/failure-text.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { type BusyTime, difference, windowAt } from './busy-time.rules.js';
 import { BusyTimesReader } from './busy-times-reader.service.js';
@@ -56,8 +58,9 @@ export class CalendarReading implements BeforeApplicationShutdown {
 
   /**
    * Reads a feed, if it is time to or if somebody asked; does nothing while another server reads it, or when it is there no more.
-   * A feed that cannot be read is broken, which is no failure of ours: it is kept as such, with the last good times.
-   * @param signal ends it: the feed is then read again later
+   * A feed that cannot be read is broken, also by a defect of ours: it is kept as such, with the last good times.
+   * @param signal ends it: the feed is then read again later, once the claim is over
+   * @throws RateLimited when too many are being read, and the reason of the signal
    */
   async read(key: FeedKey, { isAsked = false, signal }: { isAsked?: boolean; signal?: AbortSignal } = {}): Promise<void> {
     const reading = this.claimAndRead(key, isAsked, AbortSignal.any([this.stopping.signal, ...(signal ? [signal] : [])]));
@@ -78,8 +81,10 @@ export class CalendarReading implements BeforeApplicationShutdown {
       manager.query<ClaimedFeed[]>(CLAIM, [key.feedId, now, claimedUntil(now), isAsked]),
     );
     if (!claimed) return;
-    const found = await this.find(key, claimed, now, signal);
-    const outcome = await this.database.asAccount(key, (manager) => this.keep(manager, key, claimed, found));
+    const keep = (found: Found) => this.database.asAccount(key, (manager) => this.keep(manager, key, claimed, found));
+    const outcome = await this.find(key, claimed, now, signal)
+      .then(keep)
+      .catch((failure: unknown) => keep(this.brokenBy(failure, key, signal)));
     if (outcome && isWorthTelling(outcome)) await this.tell(key);
   }
 
@@ -98,6 +103,13 @@ export class CalendarReading implements BeforeApplicationShutdown {
     if ('refusal' in reading) return { failure: CalendarFailure[reading.refusal] };
     if (reading.unreadable > 0) this.log.warn(`feed ${key.feedId}: ${reading.unreadable} events that cannot be read`);
     return { etag: fetched.etag, lastModified: fetched.lastModified, busy: reading.busy };
+  }
+
+  /** A defect of ours, of one calendar perhaps: it waits longer and longer, as others that are broken do. */
+  private brokenBy(failure: unknown, { feedId }: FeedKey, signal: AbortSignal): Found {
+    if (signal.aborted || failure instanceof RateLimited) throw failure;
+    this.log.error(`feed ${feedId}: ${failureText(failure)}`);
+    return { failure: CalendarFailure.DEFECT };
   }
 
   /** @returns undefined when it was sealed under another key of the server */

@@ -20,6 +20,8 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /** The error handler of the GraphQL route, for what fails before Apollo sees it, or after it took too long: answered as Apollo answers. */
 export function refuseAsGraphql(failure: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // Who asked has left in the middle of the answer, which is compressed as it leaves: there is nobody to tell, and nothing of ours that failed.
+  if (failure.code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed) return;
   const status = failure.code === NOT_A_HOST ? 400 : (failure.statusCode ?? 500);
   const message = SENTENCES[status];
   const error: GraphQLFormattedError = message

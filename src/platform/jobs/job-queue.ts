@@ -72,6 +72,16 @@ export class JobQueue {
     return id !== null;
   }
 
+  /** Puts many jobs of a kind in the queue, in one statement and a transaction of their own; not those whose key waits already. */
+  async sendMany<Kind extends JobKind>(
+    kind: Kind,
+    jobs: readonly { readonly ids: IdsOf<Kind>; readonly singletonKey: string }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.ready();
+    await this.boss.insert(jobs.map(({ ids, singletonKey }) => ({ name: kind, data: ids, ...this.limitsOf(kind), singletonKey })));
+  }
+
   /** Lets a job that failed for good be tried once more, in the caller's transaction. */
   async retry(manager: EntityManager, kind: JobKind, id: string): Promise<void> {
     await this.boss.retry(kind, id, { db: withinTransaction(manager) });

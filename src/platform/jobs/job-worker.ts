@@ -23,12 +23,10 @@ const NOTE_PAUSE_MILLISECONDS = 1_000;
 
 const DUE = {
   name: 'due-jobs',
-  text: `select distinct name from pgboss.job where state < 'active' and start_after < now() and name = any($1)`,
+  text: `select name from pgboss.job where state < 'active' and start_after < now() and name = any($1) group by name order by min(start_after)`,
 };
 
 type Job = PgBoss.JobWithMetadata<JobIds>;
-/** Told of a job that has failed for good. */
-export type DeathListener = (kind: JobKind, ids: JobIds) => Promise<void>;
 
 /**
  * Does the jobs that are due, side by side with the other servers: each job is taken by one of them. What fails is tried again later, longer
@@ -39,7 +37,9 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly log = new Logger('Jobs');
   private readonly underWay = new Map<Promise<void>, { kind: JobKind; id: string }>();
   private readonly stopping = new AbortController();
-  private deathListener: DeathListener | undefined;
+  /** When each kind was taken last, in turns of this server. */
+  private readonly turns = new Map<JobKind, number>();
+  private turn = 0;
   private waking = new AbortController();
   private recurredAt = -Infinity;
   private isOut = false;
@@ -64,10 +64,6 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     const ended = Promise.all(this.underWay.keys()).then(() => true);
     const isQuiet = await Promise.race([ended, pause(PATIENCE_MILLISECONDS, false, { ref: false })]);
     if (!isQuiet) for (const { kind, id } of this.underWay.values()) await this.fail(kind, id, JobFailureCode.STOPPED);
-  }
-
-  onDeath(listener: DeathListener): void {
-    this.deathListener = listener;
   }
 
   /**
@@ -103,14 +99,19 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  /** @param most of each kind */
+  /**
+   * First the kind that was taken longest ago: however many jobs of another kind wait, it comes next.
+   * @param most of each kind
+   */
   private async takeDue(kinds: readonly JobKind[], most = MOST_AT_ONCE): Promise<number> {
     if (this.isStopping()) return 0;
     let taken = 0;
-    for (const { name } of await this.database.read<{ name: JobKind }>(DUE, [kinds])) {
+    const due = await this.database.read<{ name: JobKind }>(DUE, [kinds]);
+    for (const { name } of due.sort((one, other) => this.turnOf(one.name) - this.turnOf(other.name))) {
       const room = Math.min(MOST_AT_ONCE - this.underWay.size, this.roomFor(name), most);
       if (room <= 0 || this.isStopping()) continue;
       const jobs = (await this.queue.boss.fetch<JobIds>(name, { batchSize: room, includeMetadata: true })) as Job[];
+      this.turns.set(name, ++this.turn);
       for (const job of jobs) this.start(name, job);
       taken += jobs.length;
     }
@@ -119,6 +120,10 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private isStopping(): boolean {
     return this.stopping.signal.aborted;
+  }
+
+  private turnOf(kind: JobKind): number {
+    return this.turns.get(kind) ?? 0;
   }
 
   private roomFor(kind: JobKind): number {
@@ -145,7 +150,6 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     const isDead = job.retryCount >= job.retryLimit;
     this.log.error(`${job.id} ${kind} failed${isDead ? ' for good' : ', it is tried again'}: ${failureText(failure.thrown)}`);
     await this.fail(kind, job.id, this.stopping.signal.aborted ? JobFailureCode.STOPPED : failureCodeOf(failure.thrown));
-    if (isDead) await this.tellOfDeath(kind, job.data);
   }
 
   private async attempt(kind: JobKind, job: Job): Promise<void> {
@@ -180,14 +184,6 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
         }
         await pause(NOTE_PAUSE_MILLISECONDS, undefined, { ref: false });
       }
-    }
-  }
-
-  private async tellOfDeath(kind: JobKind, ids: JobIds): Promise<void> {
-    try {
-      await this.deathListener?.(kind, ids);
-    } catch (failure) {
-      this.log.error(`Nobody was told that a job ${kind} failed for good: ${failureText(failure)}`);
     }
   }
 }

@@ -5,5 +5,5 @@ import { JobWorker } from './job-worker.js';
 import { QueueMaintenance } from './queue-maintenance.js';
 
 @Global()
-@Module({ providers: [JobQueue, JobWorker, QueueMaintenance, IdempotencyJob], exports: [JobQueue, JobWorker] })
+@Module({ providers: [JobQueue, JobWorker, QueueMaintenance, IdempotencyJob], exports: [JobQueue, JobWorker, QueueMaintenance] })
 export class JobsModule {}

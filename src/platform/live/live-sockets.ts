@@ -23,6 +23,14 @@ const ADDRESS = '/graphql';
 /** A route of its own answers them: nobody who asks for it without a socket is answered. */
 const ROUTE = '/graphql/live';
 
+/** Not written in place: the types of ws do not know `closeTimeout` yet. */
+const SERVER_OPTIONS = {
+  noServer: true,
+  maxPayload: SOCKET_LIMITS.message,
+  handleProtocols,
+  closeTimeout: SOCKET_LIMITS.closeMilliseconds,
+};
+
 /**
  * The sockets of subscriptions (protocol graphql-transport-ws). The request for one passes through Fastify as every other does,
  * so that it bears the same headers, the same address behind proxies, and is refused in the same way while the server stops.
@@ -30,7 +38,7 @@ const ROUTE = '/graphql/live';
 @Injectable()
 export class LiveSockets implements OnModuleInit {
   private readonly log = new Logger('Sockets');
-  private readonly server = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.message, handleProtocols });
+  private readonly server = new WebSocketServer(SERVER_OPTIONS);
   private readonly asked = new WeakMap<IncomingMessage, { readonly socket: Socket; readonly head: Buffer }>();
   private readonly places = new SocketPlaces();
   private protocol: Server<SocketHolder> | undefined;

@@ -19,6 +19,8 @@ export const SOCKET_LIMITS = {
   initMilliseconds: 5_000,
   /** Between two pings; who has not answered one by the next is gone. */
   pingMilliseconds: 15_000,
+  /** To answer that one is closed; after that the connection is cut, since nobody counts it any more. */
+  closeMilliseconds: 2_000,
   /** Left to say goodbye, when the server stops. */
   goodbyeMilliseconds: 1_000,
 } as const;
