@@ -85,7 +85,7 @@ const TAKES_TIME = (booking: string) => `${booking}.state in ('HELD', 'CONFIRMED
 const TIME_TAKEN = (booking: string) =>
   `${booking}.practitioner_id, ${booking}.starts_at, ${booking}.blocked_until, ${TAKES_TIME(booking)}`;
 
-/** A booking that is confirmed, or annotated, moves no opening. */
+/** What keeps its time moves no opening. A hold that is confirmed leaves its time first (taking.service.ts), so it passes here twice. */
 const BOOKED_TIME = {
   inserted: `changed r where ${TAKES_TIME('r')}`,
   deleted: `before r where ${TAKES_TIME('r')}`,
@@ -129,9 +129,11 @@ const REFRESHES = [
   ),
 ].join('\n');
 
-function triggersOf(table: string, lock: string, refresh: string): string {
+/** @param whenDeleted which rows move an opening when they are deleted: the others need no agenda */
+function triggersOf(table: string, lock: string, refresh: string, whenDeleted = 'true'): string {
   return `
-  create trigger ${table}_locks_agendas before insert or update or delete on ${table} for each row execute function ${lock}();
+  create trigger ${table}_locks_agendas before insert or update on ${table} for each row execute function ${lock}();
+  create trigger ${table}_deleted_locks_agendas before delete on ${table} for each row when (${whenDeleted}) execute function ${lock}();
   create trigger ${table}_inserted_refreshes_availability after insert on ${table} referencing new table as changed
     for each statement execute function ${refresh}();
   create trigger ${table}_updated_refreshes_availability after update on ${table} referencing new table as changed old table as before
@@ -141,7 +143,7 @@ function triggersOf(table: string, lock: string, refresh: string): string {
 }
 
 const TRIGGERS = [
-  triggersOf('booking', 'exception_locks_agendas', 'refresh_after_booking_change'),
+  triggersOf('booking', 'exception_locks_agendas', 'refresh_after_booking_change', TAKES_TIME('old')),
   triggersOf('unscheduled_duty', 'exception_locks_agendas', 'refresh_after_duty_change'),
   triggersOf('busy_time', 'exception_locks_agendas', 'refresh_after_busy_time_change'),
   triggersOf('absence', 'absence_locks_agendas', 'refresh_after_absence_change'),

@@ -63,15 +63,16 @@ const CLOSURES = `
 `;
 
 const AFFECTED = `
-  -- What is booked and meets the window, of one person or at one place, the earliest first: of the community that asks.
-  create function find_affected_bookings(p_community integer, p_practitioner integer, p_place integer, p_from timestamptz, p_to timestamptz)
+  -- What is booked and meets one of these times, of one person or at one place, the earliest first: of the community that asks.
+  create function find_affected_bookings(p_community integer, p_practitioner integer, p_place integer, p_starts timestamptz[], p_ends timestamptz[])
   returns table (id integer, "practitionerId" integer, "placeId" integer, start timestamptz, "end" timestamptz)
   language plpgsql rows 10 set search_path = public, pg_temp as $$ begin
     perform enter_community(p_community);
     return query
       select b.id, b.practitioner_id, b.place_id, b.starts_at, b.ends_at from booking b
-      where b.community_id = p_community and b.state = 'CONFIRMED' and b.starts_at < p_to and b.ends_at > p_from
+      where b.community_id = p_community and b.state = 'CONFIRMED' and b.ends_at > (select min(s) from unnest(p_starts) s)
         and (p_practitioner is null or b.practitioner_id = p_practitioner) and (p_place is null or b.place_id = p_place)
+        and exists (select from unnest(p_starts, p_ends) t (from_instant, to_instant) where b.starts_at < t.to_instant and b.ends_at > t.from_instant)
       order by b.starts_at, b.id limit 200;
   end $$;
 `;

@@ -14,8 +14,8 @@ export class CreateBookings1795651500000 implements MigrationInterface {
       drop trigger booking_inserted_is_told on booking;
       drop trigger booking_updated_is_told on booking;
       drop function my_bookings, leave_bookings, tell_of_bookings, booking_news, find_bookings, booking_names, change_booking, put_booking, is_taken, find_openings, openings_to_book,
-        expire_due_holds, expire_holds;
-      drop index booking_number;
+        forget_expired_holds, expire_due_holds, expire_holds;
+      drop index booking_expired, booking_number;
       alter table booking drop column visibility;
       revoke update on booking from maillage_server;
       revoke delete on booking from maillage_engine;
@@ -42,21 +42,27 @@ const HOLDS = `
   end $$;
   alter function expire_holds owner to maillage_engine;
 
-  -- The same for everybody, and forgets those of the day before: nobody ever booked them. @returns how many agendas were at it
+  -- The same for everybody, a few agendas at a time: they are held until the commit. @returns how many it was at; none are left when it was at none
   create function expire_due_holds(p_now timestamptz) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
   declare
     one integer;
     done integer := 0;
   begin
-    for one in select distinct practitioner_id from booking where state = 'HELD' and held_until <= p_now order by 1 limit 200 loop
+    for one in select distinct practitioner_id from booking where state = 'HELD' and held_until <= p_now order by 1 limit 10 loop
       perform lock_agenda(one);
       perform expire_holds(one, p_now);
       done := done + 1;
     end loop;
-    delete from booking b where b.state = 'EXPIRED' and b.changed_at < p_now - interval '1 day';
     return done;
   end $$;
   alter function expire_due_holds owner to maillage_engine;
+
+  -- Those of the day before: nobody ever booked them. No agenda is held for it, since no opening moves.
+  create function forget_expired_holds(p_now timestamptz) returns void language plpgsql security definer set search_path = public, pg_temp as $$ begin
+    delete from booking b where b.state = 'EXPIRED' and b.changed_at < p_now - interval '1 day';
+  end $$;
+  alter function forget_expired_holds owner to maillage_engine;
+  create index booking_expired on booking (changed_at) where state = 'EXPIRED';
 `;
 
 const TAKING = `
@@ -207,6 +213,6 @@ const PERSONAL_DATA = `
 `;
 
 const RESTRICT = `
-  revoke execute on function expire_holds, expire_due_holds, is_taken, booking_names, leave_bookings, my_bookings from public;
-  grant execute on function expire_holds, expire_due_holds, is_taken, booking_names, leave_bookings, my_bookings to maillage_server, maillage_engine;
+  revoke execute on function expire_holds, expire_due_holds, forget_expired_holds, is_taken, booking_names, leave_bookings, my_bookings from public;
+  grant execute on function expire_holds, expire_due_holds, forget_expired_holds, is_taken, booking_names, leave_bookings, my_bookings to maillage_server, maillage_engine;
 `;

@@ -5,11 +5,11 @@ export class ReadUnscheduledCare1795651710000 implements MigrationInterface {
   name = 'ReadUnscheduledCare1795651710000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const text of [PRESENCE, PEOPLE, STATE, READ, SWAPS, RESTRICT]) await runner.query(text);
+    for (const text of [PRESENCE, PEOPLE, CLOSURES, STATE, READ, SWAPS, RESTRICT]) await runner.query(text);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function find_duty_swaps, read_rota, rota_state, rota_people, rota_presence');
+    await runner.query('drop function find_duty_swaps, read_rota, rota_state, rota_closures, rota_people, rota_presence');
   }
 }
 
@@ -26,7 +26,7 @@ const PRESENCE = `
     own_place_id integer,
     is_away boolean, -- everywhere
     away_places integer[], -- or at some
-    holds_elsewhere boolean) -- a half-day by the rota of another community
+    holds_another boolean) -- by the rota of another community, or of this one when its hours were others
   language sql stable rows 1000 security definer set search_path = public, pg_temp as $$
     with here as materialized (
       select c.id, c.time_zone, s.* from community c join unscheduled_setting s on s.community_id = c.id where c.id = current_community()),
@@ -48,13 +48,15 @@ const PRESENCE = `
       from assignment_period p
       join assignment a on a.community_id = p.community_id and a.id = p.assignment_id
       join membership m on m.community_id = a.community_id and m.practitioner_id = a.practitioner_id
+      join practitioner r on r.id = a.practitioner_id
       join place l on l.id = a.place_id
       join commune c on c.insee_code = l.insee_code
       join day d on d.weekday = p.weekday and d.day >= a.start_date and (a.end_date is null or d.day <= a.end_date)
         and case when p.week_of_month is null then mod((d.monday - p.anchor_monday) / 7, p.every_weeks) = 0
                  when p.week_of_month = -1 then d.is_last
                  else d.week_of_month = p.week_of_month end
-        and (l.closed_on is null or d.day < l.closed_on)
+        and (l.closed_on is null or d.day < l.closed_on) and (l.withdrawn_on is null or d.day < l.withdrawn_on)
+        and (r.withdrawn_on is null or d.day < r.withdrawn_on)
         and d.day >= m.start_date and (m.end_date is null or d.day <= m.end_date)
         and (a.works_on_public_holidays or not exists (select from public_holiday h where h.territory = c.holiday_territory and h.day = d.day))
       where p.practitioner_id in (select id from person) and (a.community_id = (select id from here) or p.visibility >= 'PRO')),
@@ -83,7 +85,7 @@ const PRESENCE = `
       from absent a join half_day h on a.starts_at < h.ends_at and a.ends_at > h.starts_at group by a.practitioner_id, h.day, h.half),
     other as (
       select distinct d.practitioner_id, h.day, h.half from unscheduled_duty d join half_day h on d.starts_at < h.ends_at and d.ends_at > h.starts_at
-      where d.practitioner_id in (select id from person) and d.community_id <> (select id from here))
+      where d.practitioner_id in (select id from person) and (d.community_id <> (select id from here) or (d.day, d.half) <> (h.day, h.half)))
     select p.id, h.day, h.half, coalesce(w.work_minutes, 0), w.place_id, coalesce(w.is_elsewhere, false), coalesce(w.own_minutes, 0), w.own_place_id,
            coalesce(a.is_away, false), coalesce(a.away_places, '{}'), o.practitioner_id is not null
     from person p cross join half_day h
@@ -101,13 +103,24 @@ const PEOPLE = `
     select m.practitioner_id, m.start_date, least(m.end_date, r.withdrawn_on - 1), (
         select a.place_id from assignment a join assignment_period p on p.community_id = a.community_id and p.assignment_id = a.id join place l on l.id = a.place_id
         where a.community_id = p_community and a.practitioner_id = m.practitioner_id and a.activity in ('CONSULTATION', 'UNSCHEDULED_CARE')
-          and a.start_date <= p_to and (a.end_date is null or a.end_date >= p_from) and (l.closed_on is null or l.closed_on > p_to)
+          and a.start_date <= p_to and (a.end_date is null or a.end_date >= p_from) and (l.closed_on is null or l.closed_on > p_to) and (l.withdrawn_on is null or l.withdrawn_on > p_to)
         group by a.place_id order by sum((p.end_time - p.start_time) / p.every_weeks) desc, a.place_id limit 1)
     from unscheduled_setting s join membership m on m.community_id = s.community_id join practitioner r on r.id = m.practitioner_id
     where s.community_id = p_community and m.start_date <= p_to and (m.end_date is null or m.end_date >= p_from)
       and (r.withdrawn_on is null or r.withdrawn_on > p_from) and r.objected_on is null
       and exists (select from practitioner_discipline x join discipline d on d.id = x.discipline_id
         where x.practitioner_id = r.id and d.profession_code = any(s.professions) and (cardinality(s.specialties) = 0 or d.specialty_code = any(s.specialties))) $$;
+`;
+
+const CLOSURES = `
+  -- When places are closed where somebody of the community that was entered works or is on duty, whatever community said so: nothing else of it.
+  create function rota_closures(p_from timestamptz, p_to timestamptz) returns table (place_id integer, starts_at timestamptz, ends_at timestamptz)
+  language sql stable rows 10 security definer set search_path = public, pg_temp as $$
+    select x.place_id, x.starts_at, x.ends_at from closure x
+    where x.starts_at < p_to and x.ends_at > p_from
+      and (exists (select from assignment a where a.community_id = current_community() and a.place_id = x.place_id)
+        or exists (select from unscheduled_duty d where d.community_id = current_community() and d.place_id = x.place_id)) $$;
+  alter function rota_closures owner to maillage_engine;
 `;
 
 const STATE = `
@@ -159,10 +172,10 @@ const READ = `
         from unscheduled_duty d where d.community_id = p_community and d.day between p_from and p_to),
       'people', everybody,
       'presence', (select coalesce(jsonb_agg(jsonb_build_object('practitionerId', x.practitioner_id, 'day', x.day, 'half', x.half, 'workMinutes', x.work_minutes, 'placeId', x.place_id,
-          'isElsewhere', x.is_elsewhere, 'ownMinutes', x.own_minutes, 'ownPlaceId', x.own_place_id, 'isAway', x.is_away, 'awayPlaceIds', x.away_places, 'holdsElsewhere', x.holds_elsewhere)), '[]')
+          'isElsewhere', x.is_elsewhere, 'ownMinutes', x.own_minutes, 'ownPlaceId', x.own_place_id, 'isAway', x.is_away, 'awayPlaceIds', x.away_places, 'holdsAnother', x.holds_another)), '[]')
         from rota_presence(looked_at, p_from, p_to) x),
-      'closures', (select coalesce(jsonb_agg(jsonb_build_object('placeId', z.place_id, 'start', z.starts_at, 'end', z.ends_at)), '[]') from closure z
-        where z.starts_at < (p_to + 2)::timestamp and z.ends_at > (p_from - 1)::timestamp),
+      'closures', (select coalesce(jsonb_agg(jsonb_build_object('placeId', z.place_id, 'start', z.starts_at, 'end', z.ends_at)), '[]')
+        from rota_closures((p_from - 1)::timestamp, (p_to + 2)::timestamp) z),
       'wishes', (select coalesce(jsonb_agg(jsonb_build_object('practitionerId', w.practitioner_id, 'day', w.day, 'half', w.half, 'wish', w.wish)), '[]')
         from unscheduled_wish w where w.community_id = p_community and w.day between p_from and p_to and (p_people is null or w.practitioner_id = any(p_people))),
       'limits', (select coalesce(jsonb_object_agg(x.practitioner_id, x.most_per_week), '{}') from unscheduled_limit x
@@ -196,6 +209,6 @@ const SWAPS = `
 `;
 
 const RESTRICT = `
-  revoke execute on function rota_presence from public;
-  grant execute on function rota_presence to maillage_server, maillage_engine;
+  revoke execute on function rota_presence, rota_closures from public;
+  grant execute on function rota_presence, rota_closures to maillage_server, maillage_engine;
 `;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { decodeId } from '../kernel/id.js';
 import type { Validity } from '../kernel/week-pattern.js';
 import { Database } from '../platform/database/database.service.js';
 import { onceByKey, type Outcome } from '../platform/database/idempotency.js';
 import { BadUserInput, NotFound } from '../platform/errors/api.error.js';
+import { numberOf } from '../platform/errors/number-of.js';
 import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import { AgendaService, type DraftPeriod, type PlaceOfWork, refuseWithoutRight } from './agenda.service.js';
@@ -167,12 +167,6 @@ function drafted(input: PeriodInput, startDate: string): DraftPeriod {
     visibility: input.visibility ?? null,
     weekOfMonth: input.weekOfMonth ?? null,
   };
-}
-
-function numberOf(kind: string, id: string, field: string): number {
-  const number = decodeId(kind, id);
-  if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
-  return number;
 }
 
 function refuseBrokenWeek(week: Validity, periods: readonly DraftPeriod[]): void {

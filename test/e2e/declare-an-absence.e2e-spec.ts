@@ -154,6 +154,25 @@ describe('an absence is declared', () => {
     ]);
   });
 
+  it('by a rhythm, with the bookings that meet it, however many others come before them', async () => {
+    const meeting = (start: string, end: string) => ({
+      ...{ community_id: here, practitioner_id: doctor.practitionerId, place_id: surgery, activity: 'CONSULTATION', mode: 'AT_PLACE' },
+      ...{ purpose: 'MEETING', booked_by_community_id: here, booked_by_account_id: doctor.accountId, state: 'CONFIRMED' },
+      ...{ booked_at: '2026-11-20', changed_at: '2026-11-20', starts_at: start, ends_at: end, blocked_until: end },
+    });
+    await make.insert('booking', meeting('2026-12-09T13:00:00Z', '2026-12-09T13:30:00Z'));
+    await make.query(
+      `insert into booking (community_id, practitioner_id, place_id, activity, mode, purpose, booked_by_community_id, booked_by_account_id, state, booked_at,
+         changed_at, starts_at, ends_at, blocked_until)
+       select b.community_id, b.practitioner_id, b.place_id, b.activity, b.mode, b.purpose, b.booked_by_community_id, b.booked_by_account_id, b.state,
+         b.booked_at, b.changed_at, t.start, t.start + interval '1 minute', t.start + interval '1 minute'
+       from booking b, generate_series(timestamptz '2026-11-26 08:00Z', '2026-11-26 11:29Z', interval '1 minute') t (start) where b.practitioner_id = $1`,
+      [doctor.practitionerId],
+    );
+    const { bookingsWithin } = await declare(doctor, { recurrence: WEDNESDAYS });
+    expect(bookingsWithin?.map(({ start }) => start)).toEqual(['2026-12-09T13:00:00.000Z']);
+  });
+
   it('not over another one of the same person at the same places, which is named', async () => {
     const { absence } = await declare(doctor, WEEK);
     const again = await declare(doctor, { start: '2026-12-05T00:00:00Z', end: '2026-12-09T00:00:00Z' });
@@ -168,9 +187,10 @@ describe('an absence is declared', () => {
     expect(await declare(coordinator, WEEK)).toMatchObject({ __typename: 'AbsenceOverlaps', other: null });
   });
 
-  it('by one of two who declare it at the same time', async () => {
-    const outcomes = await Promise.all([declare(doctor, WEEK), declare(coordinator, WEEK), declare(doctor, WEEK)]);
-    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['AbsenceDeclared', 'AbsenceOverlaps', 'AbsenceOverlaps']);
+  it('by one of many who declare it at the same time, more than there are connections', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 24 }, (_, at) => declare(at % 2 === 0 ? doctor : coordinator, WEEK)));
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['AbsenceDeclared', ...Array<string>(23).fill('AbsenceOverlaps')]);
+    expect(outcomes.filter(({ other }) => other === null)).toEqual([]);
   });
 
   it.each([
@@ -299,6 +319,17 @@ describe('an absence is changed and cancelled', () => {
     expect((await change(doctor, institution)).absence?.cover?.institution?.name).toBe('Hôpital');
     const recurring = await change(doctor, { absenceId: absence?.id, version: 4, recurrence: WEDNESDAYS });
     expect(recurring.absence).toMatchObject({ start: null, end: null, recurrence: { description: 'le mercredi, de 14:00 à 18:00' } });
+  });
+
+  it.each([
+    ['once', WEEK],
+    ['by a rhythm', { recurrence: WEDNESDAYS }],
+  ])('%s, in why and where alone, at the same times', async (_, times) => {
+    const { absence } = await declare(doctor, { ...times, reason: 'LEAVE' });
+    const why = await change(doctor, { absenceId: absence?.id, version: 1, reason: 'TRAINING' });
+    expect(why.absence).toEqual({ ...absence, version: 2, reason: 'TRAINING' });
+    const where = await change(doctor, { absenceId: absence?.id, version: 2, placeId: encodeId('Place', surgery) });
+    expect(where.absence).toEqual({ ...why.absence, version: 3, place: { name: 'Cabinet du Cours' } });
   });
 
   it('not over another one, nor after somebody else changed it', async () => {

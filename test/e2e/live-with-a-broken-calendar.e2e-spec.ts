@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { CalendarReading } from '../../src/exchange/ical/calendar-reading.service.js';
 import { CalendarOwners, calendarOf, feedOf, mineOf, NINE_TO_TEN, readDue, readNow } from '../support/calendar-owners.js';
 
 let owners: CalendarOwners;
@@ -74,6 +76,49 @@ describe('a calendar that breaks', () => {
     const feed = await owners.connected(camille);
     await owners.make.query(`update calendar_feed set address_sealed = set_byte(address_sealed, 40, 255 - get_byte(address_sealed, 40))`);
     expect(await readNow(camille, feed)).toMatchObject({ state: 'BROKEN', failure: 'ADDRESS_LOST', busyCount: 1 });
+  });
+
+  it('because of a defect of ours is kept as broken, is asked less and less often, and the log says what failed', async () => {
+    const camille = await owners.doctor();
+    await owners.connected(camille);
+    await owners.make.query('alter table busy_time add constraint defect check (starts_at < ends_at - interval $$1 hour$$) not valid');
+    owners.answer(calendarOf(['20261130T100000Z', '20261130T110000Z']));
+    const lines: string[] = [];
+    Logger.overrideLogger({ log: () => undefined, warn: () => undefined, error: (line: string) => lines.push(line) });
+    try {
+      await readDue(owners.other, '2026-11-24T10:15:00Z');
+    } finally {
+      Logger.overrideLogger(['fatal', 'error']);
+      await owners.make.query('alter table busy_time drop constraint defect');
+    }
+    await owners.staySignedIn(camille, '2026-11-24T10:15:00Z');
+    expect(await feedOf(camille)).toMatchObject({
+      ...{ state: 'BROKEN', failure: 'DEFECT', readAt: '2026-11-24T10:15:00.000Z', goodAt: '2026-11-24T10:00:00.000Z', busyCount: 1 },
+      nextReadAt: '2026-11-24T10:30:00.000Z',
+    });
+    expect(lines).toEqual([expect.stringMatching(/^feed \d+: .*23514.*defect/)]);
+  });
+
+  it('that is left in the middle is no worse for it, and due again once the claim is over', async () => {
+    const camille = await owners.doctor();
+    const { id } = await owners.connected(camille);
+    owners.app.clock.moveTo('2026-11-24T10:15:00Z');
+    const reading = owners.app.part(CalendarReading);
+    const [due] = await reading.dueFeeds();
+    if (!due) throw new Error('nothing is due');
+    const leaving = new AbortController();
+    const held = owners.hold();
+    const left = reading.read(due, { signal: leaving.signal });
+    await held;
+    leaving.abort(new Error('the server stops'));
+    await expect(left).rejects.toThrow('the server stops');
+    expect(await owners.make.query('select state::text, failures_in_a_row as failures from calendar_feed')).toEqual([
+      { state: 'GOOD', failures: 0 },
+    ]);
+    owners.answer(NINE_TO_TEN);
+    await readDue(owners.other, '2026-11-24T10:18:00Z');
+    await owners.staySignedIn(camille, '2026-11-24T10:18:00Z');
+    expect(await feedOf(camille)).toMatchObject({ id, state: 'GOOD', readAt: '2026-11-24T10:18:00.000Z' });
   });
 
   it('whose reader was killed is read by the next, and what the killed one still says counts for nothing', async () => {

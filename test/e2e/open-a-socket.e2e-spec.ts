@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { encodeId } from '../../src/kernel/id.js';
@@ -105,6 +107,23 @@ describe('a socket is refused', () => {
     await followed(colleague);
   });
 });
+
+it('a socket whose client does not answer that it is closed is cut soon after', async () => {
+  const { hostname, port } = new URL(app.address);
+  const socket = connect(Number(port), hostname);
+  const heard: Buffer[] = [];
+  socket.on('data', (bytes: Buffer) => heard.push(bytes));
+  const ended = new Promise((resolve) => socket.once('end', resolve));
+  socket.write(
+    'GET /graphql HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n',
+  );
+  while (!Buffer.concat(heard).includes('\r\n\r\n')) await pause(10);
+  socket.write(Buffer.from([0x81, 0x80, 0, 0, 0, 0])); // a text of no letters, which is no message of the protocol
+  await ended;
+  expect(Buffer.concat(heard).includes(Buffer.from([0x11, 0x30]))).toBe(true); // told 4400, and no answer waited for
+  socket.destroy();
+}, 15_000); // ws itself waits for 30 seconds
 
 describe('a socket is closed, so that its client comes back later,', () => {
   const COME_BACK = { closed: 1013 };

@@ -116,8 +116,32 @@ describe('a proposal', () => {
     await elsewhere.hold(holds, MONDAY, 'MORNING');
     const { gaps } = await propose(MONDAY, MONDAY);
     expect(gaps).toEqual([
-      { day: MONDAY, half: 'MORNING', missing: 3, reasons: ['2 sont absents', '1 tient celle d’une autre communauté'] },
+      { day: MONDAY, half: 'MORNING', missing: 3, reasons: ['2 sont absents', '1 tient une autre demi-journée à ce moment-là'] },
     ]);
+  });
+
+  it('knows a closure that another community declared of a place where somebody of this one works', async () => {
+    await world.doctor();
+    const elsewhere = await first.another();
+    await world.need([1, 'MORNING', 1]);
+    const times = { starts_at: `${MONDAY} 09:00 Europe/Paris`, ends_at: `${MONDAY} 10:00 Europe/Paris`, declared_at: '2026-11-24' };
+    await world.make.insert('closure', { community_id: elsewhere.community, place_id: world.surgery, ...times });
+    const { lines, gaps } = await propose(MONDAY, MONDAY);
+    expect([lines, gaps]).toEqual([[], [{ day: MONDAY, half: 'MORNING', missing: 1, reasons: ['1 a son lieu fermé'] }]]);
+  });
+
+  it.each([
+    ['somebody sees no patients at a place that was withdrawn', 'place', () => world.surgery],
+    ['who left the register sees none at all', 'practitioner', (doctor: Doctor) => doctor.number],
+  ])('knows that %s', async (_, table, number) => {
+    const doctor = await world.doctor([1]);
+    const ownPeriod = { weekday: 3, start_time: '08:00', end_time: '13:00', visibility: 'PRO' };
+    await world.make.assignment(world.community, doctor.number, world.surgery, { activity: 'UNSCHEDULED_CARE' }, ownPeriod);
+    await world.need([3, 'MORNING', 1]);
+    expect((await propose()).gaps).toEqual([]);
+    await world.make.query(`update ${table} set withdrawn_on = '2026-12-01' where id = $1`, [number(doctor)]);
+    const { lines, gaps } = await propose();
+    expect([lines, gaps]).toMatchObject([[], [{ day: WEDNESDAY, half: 'MORNING', missing: 1 }]]);
   });
 
   it('counts for somebody new what the others held before they came', async () => {

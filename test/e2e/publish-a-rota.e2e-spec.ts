@@ -135,6 +135,17 @@ describe('a half-day by hand', () => {
     expect(await planner().ask(ASSIGN, { input })).toMatchObject({ problems: [{ standing: 'HOLDS_IT' }] });
   });
 
+  it('is refused to who holds the neighbouring one by hours that meet it, since the hours were others then', async () => {
+    const doctor = await world.doctor();
+    await world.hold(doctor, MONDAY, 'MORNING'); // from eight to thirteen
+    await world.make.query(`update unscheduled_setting set morning_end = '12:00', afternoon_start = '12:00' where community_id = $1`, [
+      world.community,
+    ]);
+    const refused = await planner().ask<Outcome>(ASSIGN, { input: { day: MONDAY, half: 'AFTERNOON', practitionerId: doctor.id } });
+    expect(refused).toMatchObject({ __typename: 'HalfDaysCannotBeHeld', problems: [{ standing: 'HOLDS_ANOTHER' }] });
+    expect(refused.message).toContain('tient à ce moment-là une autre demi-journée');
+  });
+
   it('is not withdrawn once it has begun', async () => {
     const dutyId = await world.hold(await world.doctor(), '2026-11-24', 'MORNING');
     expect(await planner().ask(WITHDRAW, { input: { dutyId, version: 1 } })).toEqual({ __typename: 'HalfDayHasBegun' });

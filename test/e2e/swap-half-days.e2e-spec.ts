@@ -110,12 +110,18 @@ describe('a half-day that is given up to anybody', () => {
     expect(await asks.browser.code(ANSWER, { input: { swapId: swap?.id, accept: true } })).toBe('BAD_USER_INPUT');
   });
 
-  it('goes to nobody who is absent or holds it, and to who had said that they cannot if they accept', async () => {
+  it('goes to nobody who is absent, holds it or another one then, and to who had said that they cannot if they accept', async () => {
     const { swap } = await request();
     await away(other, `${MONDAY} 08:00`, `${MONDAY} 12:00`);
     expect(await answer(other, swap?.id)).toMatchObject({ __typename: 'HalfDaysCannotBeHeld', problems: [{ standing: 'AWAY' }] });
     await world.hold(third, MONDAY, 'MORNING');
     expect(await answer(third, swap?.id)).toMatchObject({ problems: [{ standing: 'HOLDS_IT' }] });
+    const neighbour = await world.doctor();
+    await world.hold(neighbour, MONDAY, 'AFTERNOON'); // from thirteen on, before the morning was made longer
+    await world.make.query(`update unscheduled_setting set morning_end = '14:00', afternoon_start = '14:00' where community_id = $1`, [
+      world.community,
+    ]);
+    expect(await answer(neighbour, swap?.id)).toMatchObject({ problems: [{ standing: 'HOLDS_ANOTHER' }] });
     const willing = await world.doctor();
     await wish(willing, MONDAY, 'MORNING', 'IMPOSSIBLE');
     expect(await answer(willing, swap?.id)).toMatchObject({ __typename: 'SwapAnswered' });

@@ -203,22 +203,6 @@ describe('a hold', () => {
     expect(outcomeOf(await town.services.booking.confirm(who, { bookingId: idOf(hold), version: hold.version + 1 }))).toBe('HoldExpired');
   });
 
-  it('that is over is given back by the job, for who searches', async () => {
-    const [doctor, who] = [await town.doctor(), await town.somebody()];
-    const rows = async () =>
-      Number((await town.make.query('select count(*) from availability where practitioner_id = $1', [doctor]))[0]?.['count']);
-    const before = await rows();
-    const hold = await held(who, town.wish(doctor, { durationMinutes: 240, start: town.at('08:00') }));
-    expect(await rows()).toBeLessThan(before);
-    town.clock.moveTo('2026-11-24T10:05:00Z');
-    expect(await town.services.holds.expire()).toBeGreaterThan(0);
-    expect(await rows()).toBe(before);
-    expect(await town.services.bookings.one(who, hold.id)).toMatchObject({ state: 'EXPIRED' });
-    town.clock.moveTo('2026-11-26T06:00:00Z');
-    await town.services.holds.expire();
-    await expect(town.services.bookings.one(who, hold.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-
   it('of somebody is one of five at most', async () => {
     const [doctor, who] = [await town.doctor(), await town.somebody()];
     const outcomes = await Promise.all(

@@ -7,7 +7,7 @@ import { JobFailure, JobFailureCode } from '../../src/platform/jobs/job-failure.
 import { type JobIds, JobKind } from '../../src/platform/jobs/job-kind.js';
 import { JobQueue } from '../../src/platform/jobs/job-queue.js';
 import { JobWorker } from '../../src/platform/jobs/job-worker.js';
-import { QueueMaintenance } from '../../src/platform/jobs/queue-maintenance.js';
+import { type Deaths, QueueMaintenance } from '../../src/platform/jobs/queue-maintenance.js';
 import { Factories } from '../support/factories.js';
 import { FixedClock } from '../support/fixed-clock.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -134,19 +134,41 @@ describe('a job', () => {
 
   it('is tried again later when it fails, then is dead, with the code of the failure and none of its words', async () => {
     const { worker, queue, ...server } = await start();
-    const dead: JobIds[] = [];
-    worker.onDeath((_, ids) => Promise.resolve(void dead.push(ids)));
     server.done.length = 0;
     servers[0]?.whenAsked(() => Promise.reject(new JobFailure(JobFailureCode.MAIL_REFUSED, new Error('of jeanne@example.fr'))));
     await queue.send(null, JobKind.EXPIRE_HOLDS, { accountId: 7 });
     await worker.drain();
     expect(await jobs()).toMatchObject([{ state: 'retry', later: true, output: { code: 'MAIL_REFUSED' } }]);
-    expect(dead).toEqual([]);
     await letThePauseEnd();
     await worker.drain();
     expect(await jobs()).toMatchObject([{ state: 'failed', attempts: 1, output: { code: 'MAIL_REFUSED' } }]);
-    expect(dead).toEqual([{ accountId: 7 }]);
     expect(JSON.stringify(await jobs())).not.toContain('jeanne');
+  });
+
+  it('of a kind of which many wait holds up no other kind', async () => {
+    const server = await start();
+    const begun: JobKind[] = [];
+    const releases: (() => void)[] = [];
+    const untilReleased = (kind: JobKind) => () => {
+      begun.push(kind);
+      return new Promise<void>((resolve) => releases.push(resolve));
+    };
+    server.queue.define(JobKind.READ_CALENDAR, { atOnce: 10, handle: untilReleased(JobKind.READ_CALENDAR) });
+    server.queue.define(JobKind.SEND_MAIL, { atOnce: 10, handle: untilReleased(JobKind.SEND_MAIL) });
+    const ids = { accountId: 1, feedId: 1 };
+    const startAfter = new Date(Date.now() - 3_600_000); // all of them due before the mail is
+    for (let number = 0; number < 8; number++) await server.queue.send(null, JobKind.READ_CALENDAR, ids, { startAfter });
+    const worker = new JobWorker(server.queue, server.database, { runsJobs: true });
+    await worker.onApplicationBootstrap();
+    const calendars = Array.from({ length: 4 }, () => JobKind.READ_CALENDAR);
+    while (begun.length < 4) await pause(10);
+    await server.queue.send(null, JobKind.SEND_MAIL, { mailId: 'a' });
+    releases[0]?.();
+    while (begun.length < 5) await pause(10);
+    expect(begun).toEqual([...calendars, JobKind.SEND_MAIL]);
+    const stopped = worker.beforeApplicationShutdown();
+    for (const release of releases) release();
+    await stopped;
   });
 
   it('that runs too long is told to stop, and fails', async () => {
@@ -243,6 +265,67 @@ describe('what recurs', () => {
   });
 });
 
+it('many jobs are sent at once, but for those whose key waits already', async () => {
+  const { queue, worker, done } = await start();
+  const send = (...accountIds: number[]) =>
+    queue.sendMany(
+      JobKind.EXPIRE_HOLDS,
+      accountIds.map((accountId) => ({ ids: { accountId }, singletonKey: String(accountId) })),
+    );
+  await send();
+  await send(1, 2);
+  await send(2, 3, 3);
+  await worker.drain();
+  expect(done.map(({ accountId }) => accountId).sort()).toEqual([1, 2, 3]);
+});
+
+describe('what is dead', () => {
+  const heard = async ({ maintenance }: Server) => {
+    const told: Deaths[] = [];
+    maintenance.onDeath((deaths) => Promise.resolve(void told.push(...deaths)));
+    await maintenance.maintain();
+    return told;
+  };
+  const today = async () => String((await make.query(`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD') as day`))[0]?.['day']);
+
+  it('is told of, by kind, community and day, whoever was there to see it die', async () => {
+    const [server, killed, stopped] = [await start(), await start(), await start()];
+    const send = (communityId: number) =>
+      make.query(
+        `insert into pgboss.job (name, data, policy, retry_limit, expire_in) values ('EXPIRE_HOLDS', $1, null, 0, interval '2 minutes')`,
+        [JSON.stringify({ communityId })],
+      );
+    await send(1);
+    await killed.queue.ready();
+    await killed.queue.boss.fetch(JobKind.EXPIRE_HOLDS); // and then nothing more is heard of it
+    await make.query(`update pgboss.job set started_on = now() - interval '1 hour'`);
+    await send(2);
+    stopped.whenAsked(
+      (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+    );
+    void stopped.worker.drain();
+    while (!(await jobs()).some(({ state, data }) => state === 'active' && (data as JobIds).communityId === 2)) await pause(10);
+    await stopped.stop();
+    await send(3);
+    await send(3);
+    server.whenAsked(() => Promise.reject(new Error('a defect')));
+    await server.worker.drain();
+    const day = await today();
+    expect(await heard(server)).toEqual([1, 2, 3].map((communityId) => ({ kind: 'EXPIRE_HOLDS', communityId, day })));
+    expect((await jobs()).map(({ output }) => (output as { code?: string }).code)).toEqual([undefined, 'STOPPED', 'DEFECT', 'DEFECT']);
+  });
+
+  it('is told of for a day, so that who could not be told then is told later', async () => {
+    const server = await start();
+    await make.query(`insert into pgboss.job (name, data, state, completed_on) values
+      ('EXPIRE_HOLDS', '{"communityId": 1}', 'failed', now() - interval '25 hours'), ('EXPIRE_HOLDS', '{"communityId": 2}', 'failed', now()),
+      ('EXPIRE_HOLDS', '{"accountId": 3}', 'failed', now()), ('ROLL_HORIZON', '{}', 'failed', now())`);
+    server.maintenance.onDeath(() => Promise.reject(new Error('the database is away')));
+    await server.maintenance.maintain();
+    expect((await heard(server)).map(({ communityId }) => communityId)).toEqual([2]);
+  });
+});
+
 describe('what is over', () => {
   it('is forgotten after two days, and after a month when it failed', async () => {
     const { queue, worker, maintenance } = await start();
@@ -255,14 +338,19 @@ describe('what is over', () => {
     expect((await jobs()).map(({ state }) => state).sort()).toEqual(['completed', 'failed']);
   });
 
-  it('is forgotten at once when it failed and recurs, and was done since', async () => {
+  it('is forgotten at once when it failed, and the same was done since: what recurs, or what has the same key', async () => {
     const { maintenance } = await start();
-    await make.query(`insert into pgboss.job (name, state, singleton_on, completed_on) values
-      ('ROLL_HORIZON', 'failed', '2026-11-24 09:00', now() - interval '1 hour'), ('ROLL_HORIZON', 'completed', '2026-11-24 10:00', now()),
-      ('FORGET_RATES', 'failed', '2026-11-24 09:00', now())`);
+    await make.query(`insert into pgboss.job (name, state, singleton_key, singleton_on, completed_on) values
+      ('ROLL_HORIZON', 'failed', 'ROLL_HORIZON', '2026-11-24 09:00', now() - interval '1 hour'),
+      ('ROLL_HORIZON', 'completed', 'ROLL_HORIZON', '2026-11-24 10:00', now()),
+      ('FORGET_RATES', 'failed', 'FORGET_RATES', '2026-11-24 09:00', now()),
+      ('READ_CALENDAR', 'failed', '1', null, now() - interval '1 hour'), ('READ_CALENDAR', 'completed', '1', null, now()),
+      ('READ_CALENDAR', 'failed', '2', null, now() - interval '1 hour')`);
     await maintenance.maintain();
     expect((await jobs()).map(({ name, state }) => `${String(name)} ${String(state)}`).sort()).toEqual([
       'FORGET_RATES failed',
+      'READ_CALENDAR completed',
+      'READ_CALENDAR failed',
       'ROLL_HORIZON completed',
     ]);
   });

@@ -114,12 +114,20 @@ describe('a reminder', () => {
     expect(await told()).toHaveLength(2);
   });
 
-  it('is due at once when it was booked later than that, and not planned at all of what is past or only held', async () => {
-    const tomorrow = new Date(Date.now() + 3_600_000).toISOString();
-    await book(tomorrow);
-    const [first] = await planned();
-    expect((first?.['at'] as Date).getTime()).toBeLessThanOrEqual(Date.now());
+  it('is not planned of what is booked or moved once that evening has come: they are told of it anyway', async () => {
+    const hour = 3_600_000;
+    const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+    await book(inHours(1)); // before midnight or after, it was six o'clock then
+    expect(await planned()).toEqual([]);
+    const id = await book(inHours(48)); // and tomorrow it will be, whatever time it is
+    expect(await planned()).toHaveLength(2);
     await make.query('delete from pgboss.job');
+    const end = new Date(Date.now() + 2.5 * hour);
+    await make.query('update booking set starts_at = $2, ends_at = $3, blocked_until = $3 where id = $1', [id, inHours(2), end]);
+    expect(await planned()).toEqual([]);
+  });
+
+  it('is not planned of what is past or only held', async () => {
     await book('2020-01-01T08:00:00Z');
     await book('2035-06-15T08:00:00Z', { state: 'HELD', held_until: '2035-06-15T08:00:00Z' });
     expect(await planned()).toEqual([]);

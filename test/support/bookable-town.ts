@@ -19,6 +19,7 @@ import { Role } from '../../src/platform/scope/role.js';
 import { CareMode } from '../../src/time-split/assignment.enum.js';
 import { Factories } from './factories.js';
 import { FixedClock } from './fixed-clock.js';
+import { withoutAgenda } from './other-transaction.js';
 import { createTestDatabase } from './test-database.js';
 
 /** Two communities, doctors to be booked, and people who book, by the services themselves, under the role of the server. */
@@ -43,6 +44,8 @@ export interface BookableTown {
   somebody(community?: number, practitioner?: number, roles?: readonly Role[]): Promise<AuthorizedScope>;
   /** Thursday 26 November, on the clock of Paris. */
   at(time: string): Date;
+  /** Does it while somebody else holds that agenda, for which it must not wait. */
+  withAgenda<Answer>(doctor: number, act: () => Promise<Answer>): Promise<Answer>;
   /** What is to be booked: half an hour of Thursday morning at nine, unless given otherwise. */
   wish(doctor: number, given?: Partial<Wish>): Wish;
   close(): Promise<void>;
@@ -106,6 +109,7 @@ export async function startBookableTown(): Promise<BookableTown> {
       mode: CareMode.AT_PLACE,
       ...given,
     }),
+    withAgenda: (doctor, act) => withoutAgenda(testDatabase.ownerUrl, doctor, act),
     close: async () => {
       await dataSource.destroy();
       await make.close();

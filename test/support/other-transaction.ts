@@ -27,11 +27,20 @@ export async function overtaken<Answer>(ownerUrl: string, change: Statement, act
   });
 }
 
+/** The act must not need the agenda: one that waits for it breaks the transaction that holds it, which then fails. */
+export async function withoutAgenda<Answer>(ownerUrl: string, practitioner: number, act: () => Promise<Answer>): Promise<Answer> {
+  return holding(ownerUrl, { text: 'select lock_agenda($1)', values: [practitioner] }, act);
+}
+
 /** The act must not need the table: one that waits for it breaks the transaction that holds it, which then fails. */
 export async function withoutTable<Answer>(ownerUrl: string, table: string, act: () => Promise<Answer>): Promise<Answer> {
+  return holding(ownerUrl, { text: `lock table ${pg.escapeIdentifier(table)} in access exclusive mode` }, act);
+}
+
+async function holding<Answer>(ownerUrl: string, { text, values = [] }: Statement, act: () => Promise<Answer>): Promise<Answer> {
   return inTransaction(ownerUrl, async (owner) => {
     await owner.query(`set local idle_in_transaction_session_timeout = '3s'`);
-    await owner.query(`lock table ${pg.escapeIdentifier(table)} in access exclusive mode`);
+    await owner.query(text, [...values]);
     const answer = await act();
     await owner.query('commit');
     return answer;

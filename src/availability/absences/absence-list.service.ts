@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { isGranted, Permission } from '../../access/permission.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
@@ -46,9 +47,12 @@ export class AbsenceList {
     return this.visible(scope, practitionerIds, { from, to: new Date(from.getTime() + AHEAD) });
   }
 
-  /** One of the community, whenever it is, with its times from now on; undefined for none. For who may declare it. */
-  async find(scope: AuthorizedScope, id: number): Promise<Absence | undefined> {
-    const rows = await this.read(scope, [null, [id], '-infinity', 'infinity']);
+  /**
+   * One of the community, whenever it is, with its times from now on; undefined for none. For who may declare it.
+   * @param manager of a transaction under way: who holds agendas must not wait for another connection
+   */
+  async find(scope: AuthorizedScope, id: number, manager?: EntityManager): Promise<Absence | undefined> {
+    const rows = await this.read(scope, [null, [id], '-infinity', 'infinity'], manager);
     const from = this.clock.now();
     return rows.map((row) => absenceOf(row, { from, to: new Date(from.getTime() + AHEAD) }))[0];
   }
@@ -69,10 +73,13 @@ export class AbsenceList {
       .sort((a, b) => startOf(a) - startOf(b) || a.id - b.id);
   }
 
-  private async read(scope: AuthorizedScope, values: unknown[]): Promise<AbsenceRow[]> {
+  private async read(scope: AuthorizedScope, values: unknown[], manager?: EntityManager): Promise<AbsenceRow[]> {
     // As of `me`, no token reads what is of the person alone.
     const self = isGranted(scope, Permission.MANAGE_OWN_ACCOUNT) ? (scope.practitionerId ?? null) : null;
-    const rows = await this.database.read<{ absence: AbsenceRow }>(FIND_ABSENCES, [scope.communityId, ...values, self]);
+    const asked = [scope.communityId, ...values, self];
+    const rows = manager
+      ? await manager.query<{ absence: AbsenceRow }[]>(FIND_ABSENCES.text, asked)
+      : await this.database.read<{ absence: AbsenceRow }>(FIND_ABSENCES, asked);
     return rows.map(({ absence }) => absence);
   }
 }

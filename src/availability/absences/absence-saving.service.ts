@@ -90,7 +90,7 @@ export class AbsenceSaving {
   private async overlap(manager: EntityManager, scope: AuthorizedScope, draft: AbsenceDraft, id: number | null): Promise<AbsenceOverlaps> {
     const { practitionerId, placeId, start, end } = draft;
     const [met] = await manager.query<{ id: number }[]>(MET_ABSENCE, [scope.communityId, practitionerId, placeId, start, end, id]);
-    return new AbsenceOverlaps(met ? ((await this.absences.find(scope, met.id)) ?? null) : null);
+    return new AbsenceOverlaps(met ? ((await this.absences.find(scope, met.id, manager)) ?? null) : null);
   }
 
   private async communityZone(manager: EntityManager, { communityId }: AuthorizedScope, practitionerId: number): Promise<string> {

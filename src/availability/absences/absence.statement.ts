@@ -22,9 +22,6 @@ export interface AbsenceRow {
 /** Parameters: community, practitioners or null, numbers or null, from, to, who asks about themselves or null. */
 export const FIND_ABSENCES = { name: 'find-absences', text: 'select absence from find_absences($1, $2, $3, $4, $5, $6)' };
 
-/** In this order, so that two writers never wait for each other. Parameter: practitioners. */
-export const LOCK_AGENDAS = 'select lock_agenda(id) from (select id from practitioner where id = any($1) order by id) p';
-
 /** Parameters: community, practitioner, now. Held until the commit: who leaves meanwhile waits. */
 export const MEMBER_TODAY = `
   select c.time_zone as "timeZone" from membership m join community c on c.id = m.community_id

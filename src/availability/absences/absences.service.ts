@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { decodeId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import { onceByKey, type Outcome } from '../../platform/database/idempotency.js';
 import { BadUserInput, Conflict, NotFound } from '../../platform/errors/api.error.js';
+import { numberOf, numberOrNull } from '../../platform/errors/number-of.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { refuseWithoutRight } from '../../time-split/agenda.service.js';
+import { LOCK_AGENDAS } from '../../time-split/agenda.statement.js';
 import type { AffectedBooking } from '../affected/affected-booking.model.js';
 import { AffectedBookings } from '../affected/affected-bookings.service.js';
 import { type AbsenceDraft } from './absence-cover.service.js';
@@ -17,7 +18,7 @@ import type { CancelAbsenceInput, ChangeAbsenceInput, DeclareAbsenceInput } from
 import type { Absence } from './absence.model.js';
 import type { AbsenceOverlaps, LocumCannotCover } from './absence.result.js';
 import { CoverNews } from './cover-news.service.js';
-import { DELETE_ABSENCE, LOCK_AGENDAS, STORED_ABSENCE, type StoredAbsence } from './absence.statement.js';
+import { DELETE_ABSENCE, STORED_ABSENCE, type StoredAbsence } from './absence.statement.js';
 
 export type AbsenceRefusal = AbsenceOverlaps | LocumCannotCover;
 
@@ -67,7 +68,7 @@ export class Absences {
   /** @throws as `declare`; Conflict when it changed since it was read */
   async change(scope: AuthorizedScope, input: ChangeAbsenceInput): Promise<SavedAbsence | AbsenceRefusal> {
     const id = numberOf('Absence', input.absenceId, 'input.absenceId');
-    const locumId = input.locumId == null ? null : numberOf('Practitioner', input.locumId, 'input.locumId');
+    const locumId = numberOrNull('Practitioner', input.locumId, 'input.locumId');
     return this.once(scope, 'changeAbsence', input, async (manager) => {
       const current = await this.lockAbsence(manager, scope, id, input.version, locumId);
       return this.saving.save(manager, scope, changed(current, input), current);
@@ -153,16 +154,8 @@ function changedTime(
   { start, end, recurrence }: ChangeAbsenceInput,
 ): Pick<AskedAbsence, 'start' | 'end' | 'recurrence'> {
   if (recurrence != null) return { start: start ?? null, end: end ?? null, recurrence };
-  if (start == null && end == null && recurrence === undefined) return current;
+  // Only its time: what else stands may be given in its place.
+  if (start == null && end == null && recurrence === undefined)
+    return { start: current.start, end: current.end, recurrence: current.recurrence };
   return { start: start ?? current.start, end: end ?? current.end, recurrence: null };
-}
-
-function numberOrNull(kind: string, id: string | null | undefined, field: string): number | null {
-  return id == null ? null : numberOf(kind, id, field);
-}
-
-function numberOf(kind: string, id: string, field: string): number {
-  const number = decodeId(kind, id);
-  if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
-  return number;
 }

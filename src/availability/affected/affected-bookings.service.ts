@@ -5,7 +5,7 @@ import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { type AwayTime, timesAway } from '../../time-split/away-time.rules.js';
 import type { AffectedBooking } from './affected-booking.model.js';
 
-/** Parameters: community, practitioner or null, place or null, from, to. */
+/** Parameters: community, practitioner or null, place or null, starts of the times, their ends. */
 const FIND_AFFECTED_BOOKINGS = { name: 'find-affected-bookings', text: 'select * from find_affected_bookings($1, $2, $3, $4, $5)' };
 
 /** Nothing is booked further ahead than the openings are known. */
@@ -27,12 +27,10 @@ export class AffectedBookings {
   ): Promise<AffectedBooking[]> {
     const now = this.clock.now().getTime();
     const times = timesAway(time, now, now + AHEAD);
-    const [first] = times;
-    if (!first) return [];
-    const from = new Date(Math.max(first.start, now));
-    const to = new Date(Math.max(...times.map(({ end }) => end)));
-    const asked = [scope.communityId, of.practitionerId ?? null, of.placeId, from, to];
-    const bookings = await this.database.read<AffectedBooking>(FIND_AFFECTED_BOOKINGS, asked);
-    return bookings.filter((booking) => times.some((away) => booking.start.getTime() < away.end && booking.end.getTime() > away.start));
+    if (times.length === 0) return [];
+    const starts = times.map(({ start }) => new Date(Math.max(start, now)));
+    const ends = times.map(({ end }) => new Date(end));
+    const asked = [scope.communityId, of.practitionerId ?? null, of.placeId, starts, ends];
+    return this.database.read<AffectedBooking>(FIND_AFFECTED_BOOKINGS, asked);
   }
 }

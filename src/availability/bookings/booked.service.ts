@@ -5,6 +5,7 @@ import { Notifications } from '../../access/notifications/notifications.service.
 import { Clock } from '../../platform/clock/clock.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
 import { ApiError } from '../../platform/errors/api.error.js';
+import { numberOf } from '../../platform/errors/number-of.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { BookingState } from './booking.enum.js';
 import type { CancelBookingInput, MoveBookingInput, RecordNoShowInput } from './booking.input.js';
@@ -14,7 +15,6 @@ import { isOpenTo } from './booking.rules.js';
 import { refuseSeconds } from './booking.service.js';
 import type { KeptBooking } from './booking.statement.js';
 import { BookingAct } from './booking-act.service.js';
-import { numberOf } from './bookings.service.js';
 import { Taking, type Untaken } from './taking.service.js';
 
 type Answer<Refusal> = Promise<Outcome<Booking, Refusal>>;

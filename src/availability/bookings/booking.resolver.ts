@@ -5,6 +5,7 @@ import { Requires } from '../../access/requires.decorator.js';
 import { encodeId } from '../../kernel/id.js';
 import { PlaceLoader } from '../../places/place.loader.js';
 import { Place } from '../../places/place.model.js';
+import { numberOf } from '../../platform/errors/number-of.js';
 import { type Page, PageArgs } from '../../platform/graphql/connection.model.js';
 import type { RequestContext } from '../../platform/graphql/graphql.module.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
@@ -42,7 +43,7 @@ import {
   ReleaseHoldResult,
 } from './booking.result.js';
 import { BookingService } from './booking.service.js';
-import { BookingsService, numberOf } from './bookings.service.js';
+import { BookingsService } from './bookings.service.js';
 import { FirstOpening } from './first-opening.service.js';
 
 @Resolver(() => Booking)

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Outcome } from '../../platform/database/idempotency.js';
 import { ApiError, BadUserInput } from '../../platform/errors/api.error.js';
+import { numberOf, numberOrNull } from '../../platform/errors/number-of.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { BookingState } from './booking.enum.js';
@@ -14,7 +15,6 @@ import { type BookingIsSettled, HoldExpired, type NotBookable, type OpeningTaken
 import { HOLD_MINUTES, isOpenTo, MOST_HOLDS } from './booking.rules.js';
 import { COUNT_HOLDS, type KeptBooking, LOCK_HOLDS } from './booking.statement.js';
 import { BookingAct } from './booking-act.service.js';
-import { numberOf } from './bookings.service.js';
 import { keptPseudonym, pseudonymProblem } from './pseudonym.rules.js';
 import { Taking, type Untaken, type Wanted } from './taking.service.js';
 
@@ -34,7 +34,7 @@ export class BookingService {
   async hold(scope: AuthorizedScope, input: HoldOpeningInput): Answer<OpeningTaken | NotBookable | TooManyHolds> {
     const accountId = accountOf(scope);
     const wanted = wantedIn(input);
-    const insteadOf = input.insteadOfHoldId == null ? null : numberOf('Booking', input.insteadOfHoldId, 'input.insteadOfHoldId');
+    const insteadOf = numberOrNull('Booking', input.insteadOfHoldId, 'input.insteadOfHoldId');
     concerning(scope, { practitionerId: wanted.practitionerId });
     return this.act.once(scope, 'holdOpening', input, async (manager): Promise<Outcome<number, Untaken | TooManyHolds>> => {
       const now = this.clock.now();
@@ -52,7 +52,7 @@ export class BookingService {
     accountOf(scope);
     const wanted = wantedIn(input);
     const pseudonym = pseudonymIn(input);
-    const holdId = input.holdId == null ? null : numberOf('Booking', input.holdId, 'input.holdId');
+    const holdId = numberOrNull('Booking', input.holdId, 'input.holdId');
     concerning(scope, { practitionerId: wanted.practitionerId });
     return this.act.once(scope, 'bookOpening', input, async (manager): Promise<Outcome<number, Untaken | HoldExpired>> => {
       const hold = await this.liveHold(manager, scope, holdId, wanted.practitionerId);

@@ -57,9 +57,6 @@ export const KEPT_BOOKING = `
     held_until as "heldUntil", pseudonym, booked_by_community_id as "bookedByCommunityId", booked_by_account_id as "bookedByAccountId", booked_at as "bookedAt", version
   from booking where id = $1`;
 
-/** In the order of their numbers, so that two moves never wait for each other. Parameter: practitioners. */
-export const LOCK_AGENDAS = 'select lock_agenda(id) from (select id from practitioner where id = any($1) order by id) p';
-
 /** Of one account at a time, so that its holds are counted one after the other. Parameter: account. */
 export const LOCK_HOLDS = `select pg_advisory_xact_lock(hashtextextended('holds of account ' || $1::text, 0))`;
 
@@ -93,6 +90,9 @@ export const CHANGE_BOOKING = 'select change_booking($1, $2) as done';
 
 /** Parameter: now. */
 export const EXPIRE_DUE_HOLDS = { name: 'expire-due-holds', text: 'select expire_due_holds($1) as done' };
+
+/** Parameter: now. */
+export const FORGET_EXPIRED_HOLDS = { name: 'forget-expired-holds', text: 'select forget_expired_holds($1)' };
 
 /** A free run as `find_openings` tells it. */
 export interface FoundOpening {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isGranted, Permission } from '../../access/permission.js';
-import { decodeId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import { BadUserInput, NotFound } from '../../platform/errors/api.error.js';
+import { numberOrNull } from '../../platform/errors/number-of.js';
 import { type Page, pageOf } from '../../platform/graphql/connection.model.js';
 import { decodeCursor, encodeCursor } from '../../platform/graphql/cursor.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
@@ -47,7 +47,7 @@ export class BookingsService {
     filter: BookingFilter,
     { first, after }: { first: number; after?: string | null },
   ): Promise<Page<Booking>> {
-    const practitionerId = filter.practitionerId == null ? null : numberOf('Practitioner', filter.practitionerId, 'filter.practitionerId');
+    const practitionerId = numberOrNull('Practitioner', filter.practitionerId, 'filter.practitionerId');
     if (practitionerId !== null) concerning(scope, { practitionerId });
     if (filter.from && filter.to && filter.to <= filter.from) throw BadUserInput.of('filter.to', 'order', 'la fin doit suivre le début.');
     const found = await this.find(scope, {
@@ -119,13 +119,6 @@ export class BookingsService {
       canRecordNoShow: may('RECORD_NO_SHOW'),
     };
   }
-}
-
-/** @throws BadUserInput naming the field */
-export function numberOf(kind: string, id: string, field: string): number {
-  const number = decodeId(kind, id);
-  if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
-  return number;
 }
 
 function positionOf(after: string): { start: Date; id: number } {

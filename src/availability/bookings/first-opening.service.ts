@@ -94,18 +94,13 @@ export class FirstOpening {
   ): Promise<Outcome<number, never>> {
     const now = this.clock.now();
     const place = { practitionerId, placeId };
-    const runs = await this.taking.openings(manager, { ...place, start: effectiveStart(search.from, now), end: search.to }, now);
-    const wishedFor = search.activities ?? [];
-    const start = firstFit(
-      { minutes: durationMinutes, purpose, mode },
-      runs.filter(({ activity }) => wishedFor.includes(activity)),
-    );
+    const all = await this.taking.openings(manager, { ...place, start: effectiveStart(search.from, now), end: search.to }, now);
+    const runs = all.filter(({ activity }) => search.activities?.includes(activity));
+    const start = firstFit({ minutes: durationMinutes, purpose, mode }, runs);
     if (start === undefined || (latest !== undefined && start > latest)) throw new TakenMeanwhile(start);
     const wanted = { ...place, start, end: new Date(start.getTime() + durationMinutes * 60_000), purpose, mode };
-    const outcome = await this.taking.take(manager, scope, wanted, {
-      ...{ state: BookingState.CONFIRMED, heldUntil: null, pseudonym },
-      told: NotificationKind.BOOKING_MADE,
-    });
+    const terms = { state: BookingState.CONFIRMED, heldUntil: null, pseudonym, told: NotificationKind.BOOKING_MADE } as const;
+    const outcome = await this.taking.take(manager, scope, wanted, terms, null, runs);
     if ('refusal' in outcome) throw new TakenMeanwhile(undefined);
     concerning(scope, { practitionerId });
     return outcome;

@@ -4,11 +4,11 @@ import { Permission } from '../../access/permission.js';
 import { Requires } from '../../access/requires.decorator.js';
 import { PlaceLoader } from '../../places/place.loader.js';
 import { Place } from '../../places/place.model.js';
+import { numberOf, numberOrNull } from '../../platform/errors/number-of.js';
 import type { RequestContext } from '../../platform/graphql/graphql.module.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import { BookableOpening } from './bookable-opening.model.js';
-import { numberOf } from './bookings.service.js';
 import { Openings } from './openings.service.js';
 
 @Resolver(() => BookableOpening)
@@ -31,7 +31,7 @@ export class OpeningsResolver {
     @Args('from', { type: () => DateTime, description: 'Start of the window. What lies before now is left out.' }) from: Date,
     @Args('to', { type: () => DateTime, description: 'End of the window, excluded.' }) to: Date,
   ): Promise<BookableOpening[]> {
-    const place = placeId == null ? null : numberOf('Place', placeId, 'placeId');
+    const place = numberOrNull('Place', placeId, 'placeId');
     return this.openings.find(scope, numberOf('Practitioner', practitionerId, 'practitionerId'), place, from, to);
   }
 

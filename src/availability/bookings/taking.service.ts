@@ -7,6 +7,7 @@ import type { Outcome } from '../../platform/database/idempotency.js';
 import { ApiError, Conflict, NotFound } from '../../platform/errors/api.error.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
+import { LOCK_AGENDAS } from '../../time-split/agenda.statement.js';
 import { modesOfFlags, type ModeName } from '../availability.rules.js';
 import { type BookingPurpose, type BookingState, NotBookableReason } from './booking.enum.js';
 import { NotBookable, OpeningTaken } from './booking.result.js';
@@ -18,7 +19,6 @@ import {
   IS_TAKEN,
   KEPT_BOOKING,
   type KeptBooking,
-  LOCK_AGENDAS,
   OPENINGS_TO_BOOK,
   PUT_BOOKING,
 } from './booking.statement.js';
@@ -76,6 +76,7 @@ export class Taking {
   /**
    * Gives the wanted time to a new booking, or to this one, which leaves its own first. One that moves to an opening of another community is
    * another one, and only who booked may do that.
+   * @param runs those of `openings` that hold the time, when the caller has read them in this transaction
    * @returns its number
    */
   async take(
@@ -84,8 +85,9 @@ export class Taking {
     wanted: Wanted,
     terms: Terms,
     replaced: KeptBooking | null = null,
+    runs?: readonly Bookable[],
   ): Promise<Outcome<number, Untaken>> {
-    if (!replaced) return this.put(manager, scope, wanted, terms, null);
+    if (!replaced) return this.put(manager, scope, wanted, terms, null, runs);
     await manager.query('savepoint before_taking');
     await this.change(manager, replaced, { state: 'EXPIRED', held_until: null });
     const outcome = await this.put(manager, scope, wanted, terms, replaced);
@@ -116,12 +118,13 @@ export class Taking {
     wanted: Wanted,
     terms: Terms,
     replaced: KeptBooking | null,
+    runs?: readonly Bookable[],
   ): Promise<Outcome<number, Untaken>> {
     const now = this.clock.now();
     // Whoever was in time when they took that time still is.
     const since = replaced && replaced.start <= wanted.start && replaced.practitionerId === wanted.practitionerId ? replaced.bookedAt : now;
     if (wanted.start < since) return { refusal: new NotBookable(NotBookableReason.PAST) };
-    const found = runFor(wanted, await this.openings(manager, wanted, since));
+    const found = runFor(wanted, runs ?? (await this.openings(manager, wanted, since)));
     if (!('run' in found)) return { refusal: await this.reasonOf(manager, wanted, found.reason) };
     const { run } = found;
     const leaves = replaced !== null && replaced.communityId !== run.communityId;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { decodeId } from '../../kernel/id.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import { onceByKey, type Outcome } from '../../platform/database/idempotency.js';
 import { BadUserInput, Conflict, NotFound } from '../../platform/errors/api.error.js';
+import { numberOf } from '../../platform/errors/number-of.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import type { AffectedBooking } from '../affected/affected-booking.model.js';
@@ -33,8 +33,7 @@ export class Closures {
 
   /** @throws NotFound; BadUserInput for a place out of reach, or a time that is none */
   async declare(scope: AuthorizedScope, input: DeclareClosureInput): Promise<SavedClosure> {
-    const placeId = decodeId('Place', input.placeId);
-    if (placeId === undefined) throw BadUserInput.of('input.placeId', 'id', 'cet identifiant n’est pas celui d’un lieu.');
+    const placeId = numberOf('Place', input.placeId, 'input.placeId');
     refuseBrokenTime(input);
     if (input.end <= this.clock.now()) throw BadUserInput.of('input.end', 'past', 'cette fermeture serait déjà terminée.');
     return this.once(scope, 'declareClosure', input, async (manager) => {
@@ -52,7 +51,7 @@ export class Closures {
 
   /** @throws NotFound; Conflict when it changed since it was read; BadUserInput */
   async change(scope: AuthorizedScope, input: ChangeClosureInput): Promise<SavedClosure> {
-    const id = numberOf(input.closureId);
+    const id = numberOf('Closure', input.closureId, 'input.closureId');
     return this.once(scope, 'changeClosure', input, async (manager) => {
       const current = await this.hold(manager, scope, id, input.version);
       const time = { start: input.start ?? current.start, end: input.end ?? current.end };
@@ -65,7 +64,7 @@ export class Closures {
 
   /** @throws as `change` */
   async cancel(scope: AuthorizedScope, input: CancelClosureInput): Promise<void> {
-    const id = numberOf(input.closureId);
+    const id = numberOf('Closure', input.closureId, 'input.closureId');
     await this.database.inCommunity(scope, async (manager) => {
       await this.hold(manager, scope, id, input.version ?? null);
       await manager.query(DELETE_CLOSURE, [scope.communityId, id]);
@@ -95,12 +94,6 @@ export class Closures {
     const time = { start: closure.start.toISOString(), end: closure.end.toISOString(), recurrence: null };
     return { closure, bookingsWithin: await this.bookings.within(scope, time, { placeId: closure.placeId }) };
   }
-}
-
-function numberOf(closureId: string): number {
-  const id = decodeId('Closure', closureId);
-  if (id === undefined) throw BadUserInput.of('input.closureId', 'id', 'cet identifiant n’est pas celui d’une fermeture.');
-  return id;
 }
 
 function refuseBrokenTime({ start, end }: { start: Date; end: Date }): void {

@@ -6,9 +6,10 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.service.js';
 import { onceByKey, type Outcome } from '../../platform/database/idempotency.js';
 import { BadUserInput, NotFound } from '../../platform/errors/api.error.js';
+import { numberOf, numberOrNull } from '../../platform/errors/number-of.js';
 import { concerning } from '../../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
-import { Duties, numberOf } from './duty.service.js';
+import { Duties } from './duty.service.js';
 import type { AnswerSwapInput, RequestSwapInput, WithdrawSwapInput } from './duty-swap.input.js';
 import { ASK_SWAP, END_SWAP, type SwapRow } from './duty-swap.statement.js';
 import { SwapExchange } from './swap-exchange.service.js';
@@ -39,9 +40,8 @@ export class DutySwaps {
   async request(scope: AuthorizedScope, input: RequestSwapInput): Ended<HalfDayHasBegun | SwapIsAsked | HalfDaysCannotBeHeld> {
     const me = ownPractitioner(scope);
     const dutyId = numberOf('UnscheduledDuty', input.dutyId, 'input.dutyId');
-    const returnId =
-      input.inReturnForDutyId == null ? null : numberOf('UnscheduledDuty', input.inReturnForDutyId, 'input.inReturnForDutyId');
-    const asked = input.toPractitionerId == null ? null : numberOf('Practitioner', input.toPractitionerId, 'input.toPractitionerId');
+    const returnId = numberOrNull('UnscheduledDuty', input.inReturnForDutyId, 'input.inReturnForDutyId');
+    const asked = numberOrNull('Practitioner', input.toPractitionerId, 'input.toPractitionerId');
     if (asked === me) throw BadUserInput.of('input.toPractitionerId', 'self', 'c’est vous-même.');
     concerning(scope, { record: { kind: 'UnscheduledDuty', id: dutyId } });
     return this.database.inCommunity(scope, async (manager) => {

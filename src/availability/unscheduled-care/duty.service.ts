@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { decodeId } from '../../kernel/id.js';
-import { BadUserInput, NotFound } from '../../platform/errors/api.error.js';
+import { NotFound } from '../../platform/errors/api.error.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import type { HalfDay } from './rota-frame.rules.js';
 import { ADD_DUTIES, type AddedDuty, DUTIES, type DutyRecord, REMOVE_DUTIES } from './rota.statement.js';
@@ -39,11 +38,4 @@ export class Duties {
 
 export function dutiesOf({ practitionerId }: AuthorizedScope, rows: readonly DutyRecord[]): UnscheduledDuty[] {
   return rows.map((row) => ({ ...row, isMine: row.practitionerId === practitionerId }));
-}
-
-/** The number behind an identifier. @throws BadUserInput for another text */
-export function numberOf(kind: string, id: string, field: string): number {
-  const number = decodeId(kind, id);
-  if (number === undefined) throw BadUserInput.of(field, 'id', 'cet identifiant n’est pas de cette sorte.');
-  return number;
 }

@@ -85,7 +85,7 @@ export class Rota {
       return cannot(Standing.NOT_ELIGIBLE);
     const presence = this.presences.get(keyOf(practitionerId, halfDay));
     if (this.held.has(keyOf(practitionerId, halfDay))) return cannot(Standing.HOLDS_IT);
-    if (presence?.holdsElsewhere) return cannot(Standing.HOLDS_ANOTHER);
+    if (presence?.holdsAnother) return cannot(Standing.HOLDS_ANOTHER);
     if (presence?.isAway) return cannot(Standing.AWAY);
     const placed = this.placed(person, presence, halfDay);
     if (placed.placeId === null) return placed;

@@ -69,5 +69,6 @@ export interface Presence extends HalfDay {
   readonly ownPlaceId: number | null;
   readonly isAway: boolean;
   readonly awayPlaceIds: readonly number[];
-  readonly holdsElsewhere: boolean;
+  /** Of another community, or of this one by other hours, that meets it. */
+  readonly holdsAnother: boolean;
 }

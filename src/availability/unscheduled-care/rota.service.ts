@@ -3,9 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { dayNumber, dayText } from '../../kernel/day.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
+import { LOCK_AGENDAS } from '../../time-split/agenda.statement.js';
 import { Rota } from './half-days.rules.js';
 import { LOAD_DAYS } from './rota-proposal.rules.js';
-import { LOCK_AGENDAS, LOCK_ROTA, READ_ROTA, type RotaRow } from './rota.statement.js';
+import { LOCK_ROTA, READ_ROTA, type RotaRow } from './rota.statement.js';
 
 /** Some days of a community's rota, the first and the last of them. */
 export interface RotaDays {

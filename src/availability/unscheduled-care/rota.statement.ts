@@ -14,9 +14,6 @@ export const LOCK_ROTA = 'select version from unscheduled_setting where communit
 /** Parameters: community, first day, last day. */
 export const ROTA_STATE = 'select rota_state($1, $2, $3) as state';
 
-/** Of those who exist, in the order that every writer keeps. Parameter: practitioners. */
-export const LOCK_AGENDAS = 'select lock_agendas(array(select id from practitioner where id = any($1)))';
-
 /** By the hours that the community gives each half. Parameters: community, one JSON array of { practitionerId, placeId, day, half }. */
 export const ADD_DUTIES = `
   insert into unscheduled_duty (community_id, practitioner_id, place_id, day, half, starts_at, ends_at)

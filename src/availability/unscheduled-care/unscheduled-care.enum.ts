@@ -30,7 +30,7 @@ registerEnumType(Standing, {
     PLACE_IS_CLOSED: { description: 'Their places are closed then.' },
     NO_PLACE: { description: 'No place is known where they see patients.' },
     HOLDS_IT: { description: 'They hold it.' },
-    HOLDS_ANOTHER: { description: 'They hold that of another community.' },
+    HOLDS_ANOTHER: { description: 'They hold another half-day that meets it: of another community, or by hours that were others then.' },
     NOT_ELIGIBLE: { description: 'Not of the disciplines that the community counts on, or not a member that day.' },
   },
 });
