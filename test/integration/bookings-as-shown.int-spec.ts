@@ -35,8 +35,12 @@ async function openingsShown(doctor: number): Promise<{ start: Date; end: Date }
   return (shown?.node.openings ?? []).map(({ start, end }) => ({ start: new Date(start), end: new Date(end) }));
 }
 
+let attempts = 0;
+
+/** In one statement and, with a key, step by step, by turns. */
 async function attempt(doctor: number, start: Date, minutes: number): Promise<string> {
-  return outcomeOf(await town.services.booking.book(who, town.wish(doctor, { start, durationMinutes: minutes })));
+  const key = attempts++ % 2 === 0 ? {} : { idempotencyKey: `attempt ${attempts}` };
+  return outcomeOf(await town.services.booking.book(who, town.wish(doctor, { start, durationMinutes: minutes, ...key })));
 }
 
 describe('what the search shows', () => {

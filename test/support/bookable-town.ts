@@ -77,7 +77,7 @@ export async function startBookableTown(): Promise<BookableTown> {
   await new AvailabilityHorizonService(database, clock).roll();
   const notifications = new Notifications(clock);
   const [bookings, taking] = [new BookingsService(database, clock), new Taking(clock, notifications)];
-  const act = new BookingAct(database, bookings);
+  const act = new BookingAct(database, bookings, clock);
   const availability = new AvailabilityService(database, clock);
   const at = (time: string) => new Date(`2026-11-26T${time}:00+01:00`);
   return {

@@ -54,6 +54,8 @@ export class BookingService {
     const pseudonym = pseudonymIn(input);
     const holdId = numberOrNull('Booking', input.holdId, 'input.holdId');
     concerning(scope, { practitionerId: wanted.practitionerId });
+    const booked = holdId === null && input.idempotencyKey == null ? await this.act.atOnce(scope, wanted, pseudonym) : null;
+    if (booked) return { done: booked };
     return this.act.once(scope, 'bookOpening', input, async (manager): Promise<Outcome<number, Untaken | HoldExpired>> => {
       const hold = await this.liveHold(manager, scope, holdId, wanted.practitionerId);
       const outcome = await this.taking.take(manager, scope, wanted, { ...CONFIRMED, pseudonym }, hold);

@@ -85,6 +85,12 @@ export const IS_TAKEN = 'select is_taken($1, $2, $3) as taken';
 /** Parameter: the row, by the names of its columns. */
 export const PUT_BOOKING = 'select put_booking($1) as id';
 
+/** Parameters: community, account, practitioner, place, from, to, mode, purpose, pseudonym, flag of the mode, activities that take it, now, line of the journal. */
+export const BOOK_AT_ONCE = {
+  name: 'book-at-once',
+  text: 'select * from book_at_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+};
+
 /** Parameters: number, what changes, by the names of the columns. */
 export const CHANGE_BOOKING = 'select change_booking($1, $2) as done';
 

@@ -101,7 +101,8 @@ export class BookingsService {
     ]);
   }
 
-  private tell(scope: AuthorizedScope, row: FoundBooking): Booking {
+  /** A booking that the scope may know of, as it may know of it. */
+  tell(scope: AuthorizedScope, row: FoundBooking): Booking {
     const { id, practitionerId, placeId, start, end, purpose, mode, activity, state, heldUntil, bookedAt, version } = row;
     const { bookedByName, bookedByCommunityName, communityName } = row;
     const part = partIn(scope, row);

@@ -18,7 +18,7 @@ const DEADLOCK = '40P01';
 
 /**
  * The ways to the database. `read` is one prepared statement and one round trip, for hot paths;
- * a statement over tenant rows calls a function that enters the community itself.
+ * a statement over tenant rows calls a function that enters the community itself. `act` is the same for a statement that writes.
  * `inCommunity` is a transaction under the policies of the scope's community, `asAccount` under those of one person.
  * Both end with the journal: what is done is written with its effect, or neither is.
  */
@@ -45,10 +45,23 @@ export class Database implements OnApplicationShutdown {
    */
   async inCommunity<T>(scope: AuthorizedScope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.journaled(scope.trace, async (manager) => {
-      await manager.query('select enter_community($1)', [scope.communityId]);
-      if (scope.accountId !== undefined) await manager.query('select enter_account($1)', [scope.accountId]);
+      if (scope.accountId === undefined) await manager.query('select enter_community($1)', [scope.communityId]);
+      else await manager.query('select enter_community($1), enter_account($2)', [scope.communityId, scope.accountId]);
       return work(manager);
     });
+  }
+
+  /**
+   * One statement that acts, for what is done too often for a transaction of several: it enters the community and writes its line of the
+   * journal itself, given to it as its last parameter (a JSON array, or null). No row means that nothing was done, and nothing is journaled.
+   */
+  async act<T extends QueryResultRow>(scope: AuthorizedScope, statement: NamedStatement, values: unknown[]): Promise<T[]> {
+    const { trace } = scope;
+    const isTold = trace !== undefined && !trace.isWritten;
+    const line = isTold ? JSON.stringify([entryOf(trace, this.clock.now(), null)]) : null;
+    const rows = await this.retried(() => this.read<T>(statement, [...values, line]));
+    if (isTold && rows.length > 0) trace.isWritten = true;
+    return rows;
   }
 
   /** The same over what belongs to one person, in no community. */
@@ -66,20 +79,22 @@ export class Database implements OnApplicationShutdown {
 
   private async journaled<T>(trace: OperationTrace | undefined, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const isWritten = trace?.isWritten ?? true;
-    const result = await this.retried(async (manager) => {
-      const done = await work(manager);
-      if (trace && !isWritten && !isAboutNobody(trace))
-        await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(trace, this.clock.now(), refusalCode(done))])]);
-      return done;
-    });
+    const result = await this.retried(() =>
+      this.dataSource.transaction(async (manager) => {
+        const done = await work(manager);
+        if (trace && !isWritten && !isAboutNobody(trace))
+          await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(trace, this.clock.now(), refusalCode(done))])]);
+        return done;
+      }),
+    );
     if (trace) trace.isWritten = true;
     return result;
   }
 
-  private async retried<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async retried<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction(work);
+        return await work();
       } catch (error) {
         const code = sqlState(error);
         if (attempt >= ATTEMPTS || (code !== SERIALIZATION_FAILURE && code !== DEADLOCK)) throw error;

@@ -37,7 +37,7 @@ export function booker({ database, clock }: ProductConnections): (opening: FreeO
   const service = new BookingService(
     database,
     clock,
-    new BookingAct(database, new BookingsService(database, clock)),
+    new BookingAct(database, new BookingsService(database, clock), clock),
     new Taking(clock, new Notifications(clock)),
   );
   return async ({ practitioner, place, community, start }) => {
