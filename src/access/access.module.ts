@@ -44,6 +44,7 @@ import { OperationCoverage } from './operation-coverage.service.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { ProSanteConnectModule } from './pro-sante-connect/pro-sante-connect.module.js';
 import { Authenticator } from './sessions/authenticator.service.js';
+import { EarlyIdentification } from './sessions/early-identification.service.js';
 import { SessionCookie } from './sessions/session-cookie.service.js';
 import { MySessionsResolver, SessionResolver } from './sessions/session.resolver.js';
 import { SessionCleanupJob } from './sessions/session-cleanup.job.js';
@@ -118,6 +119,7 @@ const SOCKETS = { provide: SocketGate, useClass: SessionSocket };
     JobOverviews,
     FailedJobNews,
     OperationCoverage,
+    EarlyIdentification,
     SessionCleanupJob,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JournalInterceptor },

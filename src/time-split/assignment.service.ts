@@ -3,9 +3,10 @@ import { isGranted, Permission } from '../access/permission.js';
 import { Database } from '../platform/database/database.service.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
 import type { Assignment } from './assignment.model.js';
+import { assignmentOf, LIST_ASSIGNMENTS, type StoredAssignment, WEEK_OF_LISTED } from './assignment.statement.js';
 import { isWeekOf } from './delegation/week-right.service.js';
 import type { WorkTimeReference } from './full-time-equivalent.rules.js';
-import { LIST_ASSIGNMENTS, WEEK_OF_LISTED, WORK_TIME_REFERENCE } from './time-split.statement.js';
+import { WORK_TIME_REFERENCE } from './time-split.statement.js';
 
 /** Which assignments to read: of these people, at these places, in these communes, or of these numbers. */
 export interface AssignmentSelection {
@@ -27,17 +28,17 @@ export class AssignmentService {
 
   /** As `list`, of one person; nothing of who objected to being listed. */
   async week(scope: AuthorizedScope, practitionerId: number): Promise<Assignment[]> {
-    const rows = await this.database.read<{ assignment: Assignment }>(WEEK_OF_LISTED, [scope.communityId, practitionerId]);
+    const rows = await this.database.read<{ assignment: StoredAssignment }>(WEEK_OF_LISTED, [scope.communityId, practitionerId]);
     return visibleTo(
       scope,
-      rows.map((row) => row.assignment),
+      rows.map((row) => assignmentOf(row.assignment)),
     );
   }
 
   /** With every period of the community: for sums that show no period (ETP). */
   async listWithUnpublished(scope: AuthorizedScope, selection: AssignmentSelection): Promise<Assignment[]> {
-    const rows = await this.database.read<{ assignment: Assignment }>(LIST_ASSIGNMENTS, parameters(scope, selection));
-    return rows.map((row) => row.assignment);
+    const rows = await this.database.read<{ assignment: StoredAssignment }>(LIST_ASSIGNMENTS, parameters(scope, selection));
+    return rows.map((row) => assignmentOf(row.assignment));
   }
 
   /** How the community counts half-days. */

@@ -2,20 +2,7 @@ import type { WeekPeriod } from '../kernel/week-pattern.js';
 import type { Assignment, AssignmentPeriod } from './assignment.model.js';
 import type { CoveredPart, Exceptions } from './whereabouts.rules.js';
 
-/** Reads of the slice. Those over tenant rows enter the community inside their function: one statement, one round trip. */
-export const LIST_ASSIGNMENTS = {
-  name: 'list-assignments',
-  text: 'select to_json(x) as assignment from list_assignments($1, $2, $3, $4, $5) x',
-};
-
-/** Parameters: community, practitioner. */
-export const WEEK_OF_LISTED = {
-  name: 'week-of-listed',
-  text: `
-    select to_json(x) as assignment from list_assignments($1, array[$2::integer], null, null, null) x
-    where exists (select from practitioner p where p.id = $2 and p.objected_on is null)`,
-};
-
+/** Reads of the slice, but for the weeks themselves: assignment.statement.ts. Those over tenant rows enter the community inside their function. */
 export const PUBLIC_HOLIDAYS = {
   name: 'public-holidays',
   text: `select territory || ' ' || day::text as key from public_holiday where day between $1 and $2`,

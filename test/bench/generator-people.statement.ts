@@ -24,7 +24,8 @@ const PRACTITIONERS = `
       d.profession_code, '{fr}', '04' || lpad(p.id::text, 8, '0'), bench.rnd(key, 215) < .5, 'bench'
     from person p join discipline d on d.id = p.discipline_id order by p.id;
   insert into practitioner_discipline select id, discipline_id from person order by id;
-  insert into membership (community_id, practitioner_id, start_date) select community_id, id, '2024-01-01' from person order by id;
+  insert into membership (community_id, practitioner_id, start_date, search_text)
+    select p.community_id, p.id, '2024-01-01', r.search_text from person p join practitioner r on r.id = p.id order by p.id;
   insert into agenda select id, 1 from person order by id;
 `;
 

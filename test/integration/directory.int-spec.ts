@@ -13,6 +13,7 @@ import type { PractitionerFilter } from '../../src/time-split/directory/director
 import { type DirectoryRequest, DirectoryService, type Listed } from '../../src/time-split/directory/directory.service.js';
 import { Factories, fictitiousRpps } from '../support/factories.js';
 import { FixedClock } from '../support/fixed-clock.js';
+import { overtaken } from '../support/other-transaction.js';
 import { connectServer, type ServerConnection } from '../support/server-connection.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { walkPages } from '../support/walk-pages.js';
@@ -142,6 +143,21 @@ describe('the directory', () => {
     expect(await names(scope, { membersOnly: false, search: 'qx' })).toEqual(
       ['Qxelsewhere', 'Qxformer', 'Qxfuture', 'Qxlast', 'Qxmember'].map((name) => `${name} Camille`),
     );
+  });
+
+  it('knows its members by the name that they have now, also who joins while they are renamed', async () => {
+    const community = await make.community();
+    const renamed = await make.member(community, { family_name: 'Abel' });
+    await make.member(community, { family_name: 'Martin' });
+    const joining = await make.practitioner({ family_name: 'Ancel' });
+    const rename = (family: string, practitioner: number) => ({
+      text: 'update practitioner set family_name = $1 where id = $2',
+      values: [family, practitioner],
+    });
+    const { text, values } = rename('Zola', renamed);
+    await server.database.inReference((manager) => manager.query(text, values));
+    await overtaken(testDatabase.ownerUrl, rename('Yvon', joining), () => make.membership(community, joining));
+    expect(await names(scopeOf(community))).toEqual(['Martin Camille', 'Yvon Camille', 'Zola Camille']);
   });
 
   it('is one statement, whatever its size', async () => {

@@ -13,6 +13,7 @@ import type { AuthorizedScope } from '../../platform/scope/authorized-scope.js';
 import type { Practitioner } from '../../practitioners/practitioner.model.js';
 import type { Assignment } from '../assignment.model.js';
 import { visibleTo } from '../assignment.service.js';
+import { assignmentOf, type StoredAssignment } from '../assignment.statement.js';
 import type { PractitionerFilter } from './directory.input.js';
 import { MEMBER_PAGE, MEMBER_SEARCH, PROFESSIONAL_SEARCH } from './directory.statement.js';
 
@@ -33,7 +34,7 @@ export type Listed = Practitioner & { assignments?: Assignment[] };
 
 interface DirectoryPage extends ListByName<Listed> {
   /** Both absent from a page without weeks. */
-  assignments?: Assignment[];
+  assignments?: StoredAssignment[];
   places?: Place[];
 }
 
@@ -61,7 +62,7 @@ export class DirectoryService {
       )
       .catch(refuseUnknownCodes);
     const page = pageByName(found, request, (person) => person.id);
-    if (found?.assignments) giveWeeks(page, visibleTo(scope, found.assignments), found.places ?? []);
+    if (found?.assignments) giveWeeks(page, visibleTo(scope, found.assignments.map(assignmentOf)), found.places ?? []);
     return page;
   }
 }
