@@ -82,8 +82,9 @@ export class Assignment {
 
 @ObjectType({ description: 'Where somebody is expected, and for what.' })
 export class Presence {
-  assignmentId: number;
-  periodId: number;
+  /** Null for a half-day of unscheduled care by the rota, as its period. */
+  assignmentId: number | null;
+  periodId: number | null;
   placeId: number;
   /** Who is absent meanwhile; null in one's own week. */
   coveredId: number | null;

@@ -42,7 +42,7 @@ export class AssignmentResolver {
 
   @Query(() => [Presence], {
     description:
-      'Where a practitioner is expected between two instants (at most 31 days), in order: their week, without their absences and the closures of places, and the published one of whom they cover as a locum. Public holidays are off unless worked.',
+      'Where a practitioner is expected between two instants (at most 31 days), in order: their week, without their absences and the closures of places, the published one of whom they cover as a locum, and the half-days of unscheduled care that they hold by the rota. Public holidays are off unless worked.',
   })
   @Requires(Permission.SEARCH_AVAILABILITY)
   async whereabouts(
@@ -143,16 +143,17 @@ export class PresenceResolver {
   }
 
   @ResolveField(() => ID, {
+    nullable: true,
     description:
-      'The assignment it comes from, which `Practitioner.assignments` of them, or of whom they cover, gives. One of another community is only read here: see `Assignment.isOurs`.',
+      'The assignment it comes from, which `Practitioner.assignments` of them, or of whom they cover, gives. One of another community is only read here: see `Assignment.isOurs`. Null for a half-day of unscheduled care that they hold by the rota.',
   })
-  assignmentId(presence: Presence): string {
-    return encodeId('Assignment', presence.assignmentId);
+  assignmentId({ assignmentId }: Presence): string | null {
+    return assignmentId === null ? null : encodeId('Assignment', assignmentId);
   }
 
-  @ResolveField(() => ID, { description: 'The period of that assignment.' })
-  periodId(presence: Presence): string {
-    return encodeId('AssignmentPeriod', presence.periodId);
+  @ResolveField(() => ID, { nullable: true, description: 'The period of that assignment; null as it is.' })
+  periodId({ periodId }: Presence): string | null {
+    return periodId === null ? null : encodeId('AssignmentPeriod', periodId);
   }
 
   @ResolveField(() => Place, { description: 'Where.' })

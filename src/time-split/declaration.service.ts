@@ -18,7 +18,7 @@ import type { EndAssignmentInput } from './end-assignment.input.js';
 import { RevisionAct } from './history/revision-act.enum.js';
 import { Revisions } from './history/revisions.service.js';
 import type { PeriodInput } from './period.input.js';
-import { weekProblems } from './week.rules.js';
+import { isSameWeek, weekProblems } from './week.rules.js';
 import { dayInWords } from './wording.rules.js';
 
 /** What an act leaves: the number of the assignment, or the refusal. */
@@ -103,7 +103,8 @@ export class DeclarationService {
     change: Partial<AssignmentEntity>,
   ): Promise<Declared<PeriodsClash | PlaceIsClosed>> {
     const { communityId, id, practitionerId } = current;
-    const periods = declared ?? (await this.agenda.storedPeriods(manager, current));
+    const stored = await this.agenda.storedPeriods(manager, current);
+    const periods = declared ?? stored;
     refuseBrokenWeek(week, periods);
     const place = await this.agenda.place(manager, current.placeId);
     if (closedBy(place, week.startDate)) return { refusal: closedPlace(place) };
@@ -113,7 +114,8 @@ export class DeclarationService {
     if (clash) return { refusal: clash };
     const before = await this.revisions.snapshot(manager, scope, id);
     await manager.update(AssignmentEntity, { communityId, id }, { ...change, ...week, version: current.version + 1 });
-    if (declared) {
+    // The same ones keep their numbers, and nobody is told of openings that go and come back.
+    if (declared && !isSameWeek(declared, stored)) {
       await manager.query('delete from assignment_period where community_id = $1 and assignment_id = $2', [communityId, id]);
       await this.agenda.savePeriods(manager, { communityId, assignmentId: id, practitionerId }, declared);
     }

@@ -50,6 +50,21 @@ export function anchorMonday(anchorDate: string): string {
   return dayText(mondayOf(dayNumber(anchorDate)));
 }
 
+/** A period as it is declared, or stored. */
+interface SeenPeriod extends WeekPeriod {
+  readonly modes: readonly string[];
+  readonly visibility: string | null;
+}
+
+/** Whether these periods say the same, in whatever order. */
+export function isSameWeek(some: readonly SeenPeriod[], others: readonly SeenPeriod[]): boolean {
+  return JSON.stringify(some.map(keyOf).sort()) === JSON.stringify(others.map(keyOf).sort());
+}
+
+function keyOf({ weekday, startTime, endTime, modes, visibility, everyWeeks, anchorDate, weekOfMonth }: SeenPeriod): string {
+  return JSON.stringify([weekday, startTime, endTime, [...modes].sort(), visibility, everyWeeks, anchorMonday(anchorDate), weekOfMonth]);
+}
+
 /** A period of somebody's agenda, of any community. */
 export interface AgendaPeriod extends PlacedPeriod {
   communityId: number;

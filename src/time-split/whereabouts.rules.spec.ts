@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { timesAway, without } from './away-time.rules.js';
-import { coversOf, type CoveredPart, type Exceptions, type PartOfWeek, staysOf } from './whereabouts.rules.js';
+import { coversOf, type CoveredPart, dutiesOf, type Exceptions, type PartOfWeek, staysOf } from './whereabouts.rules.js';
 
 const MONDAY = { weekday: 1, startTime: '08:00', endTime: '12:00', everyWeeks: 1, anchorDate: '2026-11-23', weekOfMonth: null };
 const part: PartOfWeek = {
@@ -11,7 +11,7 @@ const part: PartOfWeek = {
 };
 const covered: CoveredPart = { ...part, heldFrom: '2020-01-01', heldUntil: null };
 const window = { from: Date.parse('2026-11-30T00:00:00Z'), to: Date.parse('2026-12-01T00:00:00Z'), isHoliday: () => false };
-const none: Exceptions = { absences: [], closures: [], week: [], covers: [] };
+const none: Exceptions = { absences: [], closures: [], duties: [], week: [], covers: [] };
 const once = (start: string, end: string, placeId: number | null = null) => ({
   placeId,
   start: `2026-11-30T${start}:00+01:00`,
@@ -38,6 +38,24 @@ describe('where somebody is', () => {
     const closed = (placeId: number) => ({ placeId, start: '2026-11-30T10:00:00Z', end: '2026-12-24T10:00:00Z' });
     expect(hours(staysOf([part], { ...none, closures: [closed(1), closed(2)] }, window))).toEqual(['08:00–11:00']);
     expect(hours(coversOf({ ...none, covers: [cover('07:00', '18:00')], closures: [closed(1)] }, window))).toEqual(['08:00–11:00']);
+  });
+
+  it('is where they are on duty, and nowhere else then, their own week published or not and whom they cover left', () => {
+    const duty = (isVisible = true) => ({ placeId: 9, start: '2026-11-30T10:00:00+01:00', end: '2026-11-30T13:00:00+01:00', isVisible });
+    const held = { ...none, duties: [duty()] };
+    expect(hours(staysOf([part], held, window))).toEqual(['08:00–10:00']);
+    expect(hours(coversOf({ ...held, covers: [cover('07:00', '18:00')] }, window))).toEqual(['08:00–10:00']);
+    expect([hours(dutiesOf(held, window)), dutiesOf(held, window)[0]?.placeId]).toEqual([['10:00–13:00'], 9]);
+    const elsewhere = { ...none, duties: [duty(false)] };
+    expect([hours(staysOf([part], elsewhere, window)), dutiesOf(elsewhere, window)]).toEqual([['08:00–10:00'], []]);
+  });
+
+  it('is not on duty while absent, or at a place that is closed', () => {
+    const duties = [{ placeId: 9, start: '2026-11-30T10:00:00+01:00', end: '2026-11-30T13:00:00+01:00', isVisible: true }];
+    const closures = [{ placeId: 9, start: '2026-11-30T12:00:00+01:00', end: '2026-12-24T10:00:00Z' }];
+    expect(hours(dutiesOf({ ...none, duties, closures, absences: [once('10:00', '11:00'), once('11:00', '12:00', 1)] }, window))).toEqual([
+      '11:00–12:00',
+    ]);
   });
 
   it('is in the week of whom they cover, while that one is absent', () => {

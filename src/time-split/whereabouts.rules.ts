@@ -26,10 +26,21 @@ export interface Cover<A extends CoveredPart> extends Away {
   assignments: readonly A[];
 }
 
+/** A half-day of unscheduled care, of whatever community. */
+export interface Duty {
+  placeId: number;
+  start: string;
+  end: string;
+  /** Whether the community that asks may see where. */
+  isVisible: boolean;
+}
+
 /** What moves one person out of their week, and into that of others. */
 export interface Exceptions<A extends CoveredPart = CoveredPart> {
   absences: readonly Away[];
   closures: readonly { placeId: number; start: string; end: string }[];
+  /** Half-days of unscheduled care that they hold, each within a day: they are there, and nowhere else. */
+  duties: readonly Duty[];
   /** Their own whole week, when they cover somebody. */
   week: readonly PartOfWeek[];
   /** In the order in which they hold: the first declared before the others. */
@@ -52,14 +63,20 @@ export interface Window {
 
 const DAY = 86_400_000;
 
-/** The stays of a person's own week that touch the window, in order: what absences and closures leave of each, not cut at the window's edges. */
+/** A half-day of unscheduled care that somebody spends at its place. */
+export interface OnDuty extends Interval {
+  placeId: number;
+}
+
+/** The stays of a person's own week that touch the window, in order: what absences, closures and duties leave of each, not cut at the window's edges. */
 export function staysOf<A extends PartOfWeek>(
   week: readonly A[],
-  exceptions: Pick<Exceptions, 'absences' | 'closures'>,
+  exceptions: Pick<Exceptions, 'absences' | 'closures' | 'duties'>,
   window: Window,
 ): Stay<A>[] {
+  const onDuty = exceptions.duties.map(timeOf);
   const stays = week.flatMap((assignment) => {
-    const taken = takenAt(assignment.placeId, exceptions, window);
+    const taken = [...onDuty, ...takenAt(assignment.placeId, exceptions, window)];
     return occurrencesOf(assignment, assignment.periods, window.from, window.to, window.isHoliday).flatMap(({ period, ...time }) =>
       without(time, taken).map((left) => ({ ...left, assignment, period, coveredId: null })),
     );
@@ -67,13 +84,22 @@ export function staysOf<A extends PartOfWeek>(
   return inWindow(stays, window);
 }
 
+/** What absences and closures leave of the duties that may be seen, in order. */
+export function dutiesOf(exceptions: Pick<Exceptions, 'absences' | 'closures' | 'duties'>, window: Window): OnDuty[] {
+  const stays = exceptions.duties
+    .filter(({ isVisible }) => isVisible)
+    .flatMap(({ placeId, ...duty }) => without(timeOf(duty), takenAt(placeId, exceptions, window)).map((left) => ({ ...left, placeId })));
+  return inWindow(stays, window);
+}
+
 /**
- * The stays of a locum: the published occurrences of who is absent, cut to the absence, but for the locum's own week, absences and closures.
+ * The stays of a locum: the published occurrences of who is absent, cut to the absence, but for the locum's own week, absences, closures and duties.
  * Of two covers that meet the first holds.
  */
 export function coversOf<A extends CoveredPart>(exceptions: Exceptions<A>, window: Window): Stay<A>[] {
   const wide = widened(window);
-  const held: Interval[] = exceptions.week.flatMap((part) => occurrencesOf(part, part.periods, wide.from, wide.to, window.isHoliday));
+  const week = exceptions.week.flatMap((part) => occurrencesOf(part, part.periods, wide.from, wide.to, window.isHoliday));
+  const held: Interval[] = [...exceptions.duties.map(timeOf), ...week];
   const stays = exceptions.covers.flatMap((cover) => {
     const away = timesAway(cover, wide.from, wide.to);
     const found = cover.assignments.flatMap((assignment) => {
@@ -97,10 +123,11 @@ function takenAt(placeId: number, { absences, closures }: Pick<Exceptions, 'abse
   const wide = widened(window);
   const away = absences.filter((absence) => absence.placeId === null || absence.placeId === placeId);
   const closed = closures.filter((closure) => closure.placeId === placeId);
-  return [
-    ...away.flatMap((absence) => timesAway(absence, wide.from, wide.to)),
-    ...closed.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })),
-  ];
+  return [...away.flatMap((absence) => timesAway(absence, wide.from, wide.to)), ...closed.map(timeOf)];
+}
+
+function timeOf({ start, end }: { start: string; end: string }): Interval {
+  return { start: Date.parse(start), end: Date.parse(end) };
 }
 
 /** Occurrences reach beyond the window, by less than a day. */

@@ -4,15 +4,16 @@ import { Database } from '../platform/database/database.service.js';
 import { BadUserInput } from '../platform/errors/api.error.js';
 import { concerning } from '../platform/journal/operation-trace.js';
 import type { AuthorizedScope } from '../platform/scope/authorized-scope.js';
+import { Activity, CareMode, Visibility } from './assignment.enum.js';
 import type { Assignment, Presence } from './assignment.model.js';
 import { AssignmentService } from './assignment.service.js';
 import { AGENDA_EXCEPTIONS, type AgendaExceptions, type CoveredAssignment, PUBLIC_HOLIDAYS } from './time-split.statement.js';
-import { coversOf, type Stay, staysOf } from './whereabouts.rules.js';
+import { coversOf, dutiesOf, type OnDuty, type Stay, staysOf } from './whereabouts.rules.js';
 
 const DAY = 86_400_000;
 const LONGEST_WINDOW = 31 * DAY;
 
-/** Where somebody is expected: their week laid on the calendar, without their absences, and with what they cover for others. */
+/** Where somebody is expected: their week laid on the calendar, without their absences, with what they cover for others and their half-days of unscheduled care. */
 @Injectable()
 export class WhereaboutsService {
   constructor(
@@ -28,14 +29,20 @@ export class WhereaboutsService {
     concerning(scope, { practitionerId });
     if (to <= from) throw BadUserInput.of('to', 'order', 'la fin doit suivre le début.');
     if (to.getTime() - from.getTime() > LONGEST_WINDOW) throw BadUserInput.of('to', 'range', 'au plus 31 jours après le début.');
-    const [assignments, exceptions, isHoliday] = await Promise.all([
+    const [assignments, { duties, ...others }, isHoliday] = await Promise.all([
       this.assignments.week(scope, practitionerId),
       this.exceptions(scope, practitionerId, from, to),
       this.holidays(from, to),
     ]);
+    // Of oneself, those of every community.
+    const exceptions = {
+      ...others,
+      duties: practitionerId === scope.practitionerId ? duties.map((duty) => ({ ...duty, isVisible: true })) : duties,
+    };
     const window = { from: from.getTime(), to: to.getTime(), isHoliday };
     const covers = coversOf(exceptions, window).filter(({ period }) => period.isVisible);
-    return [...staysOf(assignments, exceptions, window).map(presenceOf), ...covers.map(presenceOf)].sort(
+    const week = staysOf(assignments, exceptions, window);
+    return [...[...week, ...covers].map(presenceOf), ...dutiesOf(exceptions, window).map(presenceOnDuty)].sort(
       (a, b) => a.start.getTime() - b.start.getTime(),
     );
   }
@@ -71,5 +78,13 @@ function presenceOf({ assignment, period, start, end, coveredId }: Stay<Assignme
     modes: period.modes,
     visibility: period.visibility,
     coveredId,
+  };
+}
+
+/** As the search shows it. */
+function presenceOnDuty({ placeId, start, end }: OnDuty): Presence {
+  return {
+    ...{ assignmentId: null, periodId: null, coveredId: null, placeId, start: new Date(start), end: new Date(end) },
+    ...{ activity: Activity.UNSCHEDULED_CARE, modes: [CareMode.AT_PLACE], visibility: Visibility.SNP },
   };
 }

@@ -116,6 +116,20 @@ describe('whoever follows who is available', () => {
     expect(await told(follower)).toEqual([[encodeId('Practitioner', doctor)]]);
   });
 
+  it('is told nothing of a week that is saved with the periods it had, in whatever order', async () => {
+    const { id, version } = await declare('CPTS');
+    const FRIDAY = { weekday: 'FRIDAY', startTime: '08:00', endTime: '12:00', modes: ['AT_PLACE'], visibility: 'CPTS' };
+    const MONDAY = { ...FRIDAY, weekday: 'MONDAY', modes: ['REMOTE', 'AT_PLACE'] };
+    await writer.browser.ask(CHANGE, { input: { assignmentId: id, version, periods: [FRIDAY, MONDAY] } });
+    const periods = () => make.query('select id from assignment_period where practitioner_id = $1 order by id', [doctor]);
+    const before = await periods();
+    const [follower, planner] = [await followed(colleague, ours), await followed(coordinator, ours)];
+    const same = { periods: [{ ...MONDAY, modes: ['AT_PLACE', 'REMOTE'] }, FRIDAY], status: 'SALARIED' };
+    await writer.browser.ask(CHANGE, { input: { assignmentId: id, version: version + 1, ...same } });
+    expect(await told(follower, planner)).toEqual([[], [encodeId('Practitioner', doctor)]]);
+    expect(await periods()).toEqual(before);
+  });
+
   it('is told of a place that closes: its openings go', async () => {
     await declare('CPTS');
     const follower = await followed(colleague, ours);

@@ -104,6 +104,42 @@ describe('where somebody is', () => {
     expect(await whereIs(doctor)).toEqual(['08:00–10:00 Cabinet du Cours']);
   });
 
+  it('is where they hold unscheduled care, told in its community alone; nobody is looked for at their usual place then', async () => {
+    const medicalHouse = await make.place(await make.commune(), { name: 'Maison médicale de garde' });
+    const duty = { practitioner_id: doctor, place_id: medicalHouse, day: '2026-11-30', half: 'MORNING' };
+    const hours = { starts_at: '2026-11-30T10:00:00+01:00', ends_at: '2026-11-30T13:00:00+01:00' };
+    await make.membership(elsewhere, doctor);
+    await make.insert('unscheduled_duty', { community_id: elsewhere, ...duty, ...hours });
+    expect(await whereIs(doctor)).toEqual(['08:00–10:00 Cabinet du Cours']);
+    await make.query('delete from unscheduled_duty where practitioner_id = $1', [doctor]);
+    await make.insert('unscheduled_duty', { community_id: here, ...duty, ...hours });
+    expect(await whereIs(doctor)).toEqual(['08:00–10:00 Cabinet du Cours', '10:00–13:00 Maison médicale de garde']);
+    await make.insert('closure', {
+      community_id: here,
+      place_id: medicalHouse,
+      ...hours,
+      starts_at: '2026-11-30T12:00:00+01:00',
+      declared_at: '2026-11-24',
+    });
+    expect(await whereIs(doctor)).toEqual(['08:00–10:00 Cabinet du Cours', '10:00–12:00 Maison médicale de garde']);
+  });
+
+  it('comes from no assignment while on duty, and on no day after the last one as a member', async () => {
+    const ASKED = `query ($id: ID!) { whereabouts(practitionerId: $id, from: "2026-11-30T12:30:00Z", to: "2026-12-02T00:00:00Z") {
+      assignmentId periodId activity modes visibility covering { familyName } } }`;
+    const duty = (day: string) =>
+      make.insert('unscheduled_duty', {
+        ...{ community_id: here, practitioner_id: doctor, place_id: surgery, day, half: 'AFTERNOON' },
+        ...{ starts_at: `${day}T13:00:00+01:00`, ends_at: `${day}T20:00:00+01:00` },
+      });
+    await duty('2026-11-30');
+    await make.query(`update membership set end_date = '2026-11-30' where practitioner_id = $1`, [doctor]);
+    await duty('2026-12-01');
+    expect(await member.browser.ask(ASKED, { id: encodeId('Practitioner', doctor) })).toEqual([
+      { assignmentId: null, periodId: null, activity: 'UNSCHEDULED_CARE', modes: ['AT_PLACE'], visibility: 'SNP', covering: null },
+    ]);
+  });
+
   it('is told of a cover only as far as the week of who is absent may be seen', async () => {
     await make.query('update assignment_period set visibility = null where practitioner_id = $1', [doctor]);
     await absence({ locum_id: locum });

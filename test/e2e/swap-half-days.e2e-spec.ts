@@ -128,6 +128,53 @@ describe('a half-day that is given up to anybody', () => {
   });
 });
 
+describe('a half-day whose hours were changed since it was asked', () => {
+  const setHours = (morning_end: string, afternoon_start: string) =>
+    world.make.query('update unscheduled_setting set morning_end = $2, afternoon_start = $3 where community_id = $1', [
+      world.community,
+      morning_end,
+      afternoon_start,
+    ]);
+  const held = async () =>
+    (
+      await world.make.query(
+        `select practitioner_id, day::text, half, to_char(starts_at at time zone 'Europe/Paris', 'HH24:MI') as from, to_char(ends_at at time zone 'Europe/Paris', 'HH24:MI') as to
+         from unscheduled_duty where community_id = $1 order by starts_at`,
+        [world.community],
+      )
+    ).map(({ practitioner_id, day, half, from, to }) => [practitioner_id, day, half, from, to]);
+
+  it('goes by the hours of today, in return for one as alone, and none is lost', async () => {
+    const theirs = await world.hold(other, TUESDAY, 'AFTERNOON');
+    const { swap } = await request({ inReturnForDutyId: theirs });
+    await setHours('12:00', '14:00');
+    expect(await answer(other, swap?.id)).toMatchObject({ swap: { state: 'ACCEPTED' } });
+    expect(await held()).toEqual([
+      [other.number, MONDAY, 'MORNING', '08:00', '12:00'],
+      [asks.number, TUESDAY, 'AFTERNOON', '14:00', '20:00'],
+    ]);
+  });
+
+  it('stays where it was when the hours of today meet another one', async () => {
+    const theirs = await world.hold(other, MONDAY, 'AFTERNOON');
+    const { swap } = await request({ inReturnForDutyId: theirs });
+    await setHours('14:00', '14:00');
+    expect(await answer(other, swap?.id)).toMatchObject({ __typename: 'HalfDaysCannotBeHeld' });
+    expect(await held()).toEqual([
+      [asks.number, MONDAY, 'MORNING', '08:00', '13:00'],
+      [other.number, MONDAY, 'AFTERNOON', '13:00', '20:00'],
+    ]);
+  });
+
+  it('stays where it was once it has begun by the hours of today', async () => {
+    const { swap } = await request({ dutyId: await world.hold(asks, '2026-11-24', 'AFTERNOON') });
+    await setHours('12:00', '12:00');
+    first.app.clock.moveTo('2026-11-24T11:30:00Z'); // half past twelve in Paris
+    expect(await answer(other, swap?.id)).toMatchObject({ __typename: 'SwapIsOver', state: 'EXPIRED' });
+    expect((await held())[0]).toEqual([asks.number, '2026-11-24', 'AFTERNOON', '13:00', '20:00']);
+  });
+});
+
 describe('a half-day that is asked of one', () => {
   it('is read by the two of them and by planners alone, and answered by nobody else', async () => {
     const { swap } = await request({ toPractitionerId: other.id });

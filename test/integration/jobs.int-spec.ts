@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Database } from '../../src/platform/database/database.service.js';
@@ -313,6 +314,25 @@ describe('what is dead', () => {
     const day = await today();
     expect(await heard(server)).toEqual([1, 2, 3].map((communityId) => ({ kind: 'EXPIRE_HOLDS', communityId, day })));
     expect((await jobs()).map(({ output }) => (output as { code?: string }).code)).toEqual([undefined, 'STOPPED', 'DEFECT', 'DEFECT']);
+  });
+
+  it('is logged as an error, once by each server, where no community has administrators to tell', async () => {
+    const lines: string[] = [];
+    Logger.overrideLogger({ log: () => undefined, warn: () => undefined, error: (line: string) => lines.push(line) });
+    try {
+      await make.query(`insert into pgboss.job (name, data, state, completed_on, output) values
+        ('EXPIRE_HOLDS', '{"communityId": 2}', 'failed', now(), null), ('EXPIRE_HOLDS', '{"accountId": 3}', 'failed', now(), '{"code": "DEFECT"}'),
+        ('ROLL_HORIZON', null, 'failed', now(), null), ('ROLL_HORIZON', '{}', 'failed', now() - interval '25 hours', null)`);
+      const [one, other] = [await start(), await start()];
+      for (const { maintenance } of [one, one, other]) await maintenance.maintain();
+    } finally {
+      Logger.overrideLogger(false);
+    }
+    expect(lines.map((line) => line.replace(/^\S+ /, '')).sort()).toEqual(
+      ['EXPIRE_HOLDS, of account 3, is dead (DEFECT)', 'ROLL_HORIZON, of the platform, is dead (lost with its server)'].flatMap((line) =>
+        [line, line].map((said) => `${said}, and nobody is notified of it: try it again under « Communauté › Tâches ».`),
+      ),
+    );
   });
 
   it('is told of for a day, so that who could not be told then is told later', async () => {

@@ -42,10 +42,8 @@ export const TAKE_ROLES = 'delete from role_grant where community_id = $1 and ac
 export const GIVE_ROLES = `
   insert into role_grant (community_id, account_id, role, granted_by, granted_at) select $1::integer, $2::integer, r, $4::integer, $5::timestamptz from unnest($3::text[]) r
   on conflict do nothing`;
-/** Parameters: community, practitioner, now. Of who joined today, as if it had been yesterday: an end comes after a start. */
-export const END_MEMBERSHIP = `
-  update membership set start_date = least(start_date, community_today($1, $3) - 1), end_date = community_today($1, $3) - 1
-  where community_id = $1 and practitioner_id = $2 and (end_date is null or end_date >= community_today($1, $3))`;
+/** In the community that was entered, with what they planned in it. Parameters: practitioner or null, now. */
+export const END_MEMBERSHIP = 'select end_membership($1, $2)';
 /** Parameters: community, account, its e-mail, its practitioner, now. What was sent to them or by them would bring them back. */
 export const REVOKE_INVITATIONS_OF = `
   update invitation set revoked_at = $5

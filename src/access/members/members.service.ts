@@ -104,7 +104,7 @@ export class Members {
       refuse?.(held);
       if (held.granted.includes(Role.ADMINISTRATOR) && !hasAnother) return { refusal: new LastAdministrator() };
       await manager.query(TAKE_ROLES, [communityId, id, held.granted]);
-      await manager.query(END_MEMBERSHIP, [communityId, held.practitionerId, this.clock.now()]);
+      await manager.query(END_MEMBERSHIP, [held.practitionerId, this.clock.now()]);
       await manager.query(REVOKE_INVITATIONS_OF, [communityId, id, held.email, held.practitionerId, this.clock.now()]);
       return { done: true };
     });

@@ -12,7 +12,7 @@ registerEnumType(NotificationKind, {
     BOOKING_CANCELLED: { description: 'Somebody cancelled what was booked in their week, or what they booked.' },
     REMINDER: { description: 'What is booked for the next day, with them or by them: `numberOf` bookings, the first at `start`.' },
     COVER_ASKED: { description: '`practitionerName` is absent, and they are said to hold the openings meanwhile.' },
-    COVER_ENDED: { description: 'They hold them no more.' },
+    COVER_ENDED: { description: 'They hold them no more; about themselves: nobody holds theirs any more during one of their absences.' },
     SWAP_ASKED: { description: '`practitionerName` asks to be relieved of a half-day of unscheduled care.' },
     SWAP_ANSWERED: { description: 'Their own request was answered.' },
     SWAP_TAKEN: { description: 'A half-day passed to `practitionerName`.' },

@@ -93,12 +93,16 @@ export class DutySwaps {
     scope: AuthorizedScope,
     swap: SwapRow,
     me: number,
-  ): Promise<{ refusal: HalfDaysCannotBeHeld } | undefined> {
+  ): Promise<{ refusal: HalfDaysCannotBeHeld | SwapIsOver } | undefined> {
     const prepared = await this.exchange.prepare(manager, scope, swap, me);
     if ('refusal' in prepared) return prepared;
+    const { duties, start } = prepared.done;
+    // Their hours may be earlier now than they were when it was asked.
+    const state = stateAt({ state: swap.state, start }, this.clock.now());
+    if (afterAct(state, 'ACCEPT') === undefined) return { refusal: new SwapIsOver(state) };
     // Ended first: a half-day that goes takes the open requests for it away.
     await this.end(manager, scope, swap, SwapState.ACCEPTED, me);
-    await this.exchange.handOver(manager, scope, swap, prepared.done);
+    await this.exchange.handOver(manager, scope, swap, duties);
     await this.news.answered(manager, scope, swap, NotificationKind.SWAP_TAKEN, me);
     return undefined;
   }

@@ -15,6 +15,12 @@ import type { HalfDaysCannotBeHeld } from './unscheduled-care.result.js';
 /** What everybody may know of a colleague: whether they hold a half-day, and whether they take part. Why else they cannot is between them. */
 const KNOWN_TO_ALL: readonly Standing[] = [Standing.HOLDS_IT, Standing.NOT_ELIGIBLE];
 
+/** Who is to hold what, and where; and when the earlier of these half-days begins, by the hours of today. */
+export interface PreparedSwap {
+  readonly duties: readonly NewDuty[];
+  readonly start: Date;
+}
+
 /** Whether half-days can change hands, and their changing hands. */
 @Injectable()
 export class SwapExchange {
@@ -40,26 +46,29 @@ export class SwapExchange {
       : undefined;
   }
 
-  /** Holds both agendas until the commit. @returns who is to hold what, and where */
+  /** Holds both agendas until the commit. The hours of a half-day are those of today, whichever they were when it was given. */
   async prepare(
     manager: EntityManager,
     scope: AuthorizedScope,
     swap: SwapRow,
     taker: number,
-  ): Promise<Outcome<NewDuty[], HalfDaysCannotBeHeld>> {
+  ): Promise<Outcome<PreparedSwap, HalfDaysCannotBeHeld>> {
     const people = [swap.practitionerId, taker];
     const inReturn = returnOf(swap);
     const given = { day: swap.day, half: swap.half, practitionerId: taker };
     const wanted = [given, ...(inReturn ? [{ ...inReturn, practitionerId: swap.practitionerId }] : [])];
     const duties: NewDuty[] = [];
     const problems: CannotHold[] = [];
+    const starts = [new Date(swap.start)];
     for (const one of wanted) {
       const rota = await this.rotas.held(manager, scope, { from: one.day, to: one.day }, people);
       const stand = rota.standOf(one.practitionerId, one);
       if (canTake(stand)) duties.push({ ...one, placeId: stand.placeId ?? 0 });
       else problems.push({ ...one, standing: stand.standing });
+      starts.push(...rota.halfDays.filter(({ half }) => half === one.half).map(({ start }) => start));
     }
-    return problems.length > 0 ? { refusal: await this.refusals.cannotBeHeld(manager, ['input', 'swapId'], problems) } : { done: duties };
+    if (problems.length > 0) return { refusal: await this.refusals.cannotBeHeld(manager, ['input', 'swapId'], problems) };
+    return { done: { duties, start: new Date(Math.min(...starts.map(Number))) } };
   }
 
   /** Those of the request go to whom they were prepared for. */

@@ -1,20 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readBusyTimes } from './busy-times.service.js';
-
-const lines = (...text: string[]) => text.join('\r\n');
-const calendar = (...text: string[]) => lines('BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Essai//FR', ...text, 'END:VCALENDAR', '');
-const event = (...text: string[]) => lines('BEGIN:VEVENT', 'UID:1@essai', 'DTSTAMP:20261101T080000Z', ...text, 'END:VEVENT');
-
-const AUTUMN = { from: Date.parse('2026-11-23T00:00:00Z'), until: Date.parse('2026-12-20T00:00:00Z') };
-const windowOf = (from: string, until: string) => ({ from: Date.parse(`${from}T00:00:00Z`), until: Date.parse(`${until}T00:00:00Z`) });
-
-/** The busy times as `from/until` in UTC, or the refusal. */
-function read(text: string, window = AUTUMN, timeZone = 'Europe/Paris'): string[] | string {
-  const reading = readBusyTimes({ text, timeZone, window });
-  if ('refusal' in reading) return reading.refusal;
-  const shown = (instant: number) => new Date(instant).toISOString().slice(0, 16);
-  return reading.busy.map(({ start, end }) => `${shown(start)}/${shown(end)}`);
-}
+import { AUTUMN, calendar, event, lines, read, windowOf } from '../../../test/support/calendar-texts.js';
 
 const PARIS = lines(
   'BEGIN:VTIMEZONE',
@@ -162,6 +147,12 @@ describe('what makes somebody busy', () => {
     ['cancelled', ['STATUS:CANCELLED'], false],
     ['tentative', ['STATUS:TENTATIVE'], true],
     ['free by Outlook', ['X-MICROSOFT-CDO-BUSYSTATUS:free'], false],
+    ['meant to be free by Outlook', ['X-MICROSOFT-CDO-INTENDEDSTATUS:FREE'], false],
+    ['busy, though meant to be free', ['X-MICROSOFT-CDO-INTENDEDSTATUS:FREE', 'X-MICROSOFT-CDO-BUSYSTATUS:BUSY'], true],
+    ['declined by the one guest', ['ORGANIZER:mailto:a@b.fr', 'ATTENDEE;CN="X;PARTSTAT=ACCEPTED:";PARTSTAT=declined:mailto:c@d.fr'], false],
+    ['accepted by the one guest', ['ATTENDEE;CN="X;PARTSTAT=DECLINED:";PARTSTAT=ACCEPTED:mailto:c@d.fr'], true],
+    ['declined by one of two guests', ['ATTENDEE;PARTSTAT=DECLINED:mailto:c@d.fr', 'ATTENDEE:mailto:e@f.fr'], true],
+    ['declined by a room', ['ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED:mailto:salle@d.fr'], true],
   ])('an event that says %s: %p', (_, said, isBusy) => {
     expect(read(calendar(event(...at, ...said)))).toHaveLength(isBusy ? 1 : 0);
   });

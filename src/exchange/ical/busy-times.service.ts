@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { type BusyTime, type BusyWindow, merged } from './busy-time.rules.js';
 import { partsOf, type TextRefusal } from './calendar-lines.rules.js';
 import { CalendarZones, componentOf, UTC, wallOf } from './calendar-zones.service.js';
-import { type CalendarEvent, EventTimes, TooComplex } from './event-times.service.js';
+import { type CalendarEvent, EventTimes, type Exceptions, TooComplex } from './event-times.service.js';
 import { isFar } from './far-event.rules.js';
 
 /** A calendar as it was sent, and what is wanted of it. */
@@ -53,15 +53,22 @@ function attempt<T>(read: () => T): Attempt<T> {
 /** Those of one UID belong together: one has the rule, the others stand for occurrences of it. */
 function ofEvents(texts: readonly string[], times: EventTimes): Attempt<BusyTime[]>[] {
   const events = texts.map((text) => attempt(() => times.eventOf(required(text))));
-  const replaced = new Map<string, Set<number>>();
-  for (const event of events) {
-    if (typeof event === 'string' || event.replaces === undefined) continue;
-    const instants = replaced.get(event.uid) ?? new Set<number>();
-    replaced.set(event.uid, instants.add(event.replaces));
-  }
-  const none: ReadonlySet<number> = new Set();
-  const timesOf = (event: CalendarEvent) => attempt(() => times.busyTimesOf(event, replaced.get(event.uid) ?? none));
+  const exceptions = exceptionsByUid(events.filter((event) => typeof event !== 'string'));
+  const none: Exceptions = { replaced: new Set(), later: [] };
+  const timesOf = (event: CalendarEvent) => attempt(() => times.busyTimesOf(event, exceptions.get(event.uid) ?? none));
   return events.map((event) => (typeof event === 'string' ? event : timesOf(event)));
+}
+
+function exceptionsByUid(events: readonly CalendarEvent[]): ReadonlyMap<string, Exceptions> {
+  const found = new Map<string, { replaced: Set<number>; later: CalendarEvent[] }>();
+  for (const event of events.toSorted((one, other) => (one.replaces ?? 0) - (other.replaces ?? 0))) {
+    if (event.replaces === undefined) continue;
+    const ofUid = found.get(event.uid) ?? { replaced: new Set<number>(), later: [] };
+    found.set(event.uid, ofUid);
+    ofUid.replaced.add(event.replaces);
+    if (event.isFromThenOn) ofUid.later.push(event);
+  }
+  return found;
 }
 
 function required(text: string): ICAL.Component {

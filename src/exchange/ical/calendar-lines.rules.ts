@@ -15,10 +15,10 @@ const DEEPEST = 8;
 
 const KEPT_COMPONENTS: Readonly<Record<string, keyof CalendarParts>> = { VEVENT: 'events', VFREEBUSY: 'freeBusy', VTIMEZONE: 'zones' };
 const PARTS_OF_A_ZONE = ['STANDARD', 'DAYLIGHT'];
-/** Titles, places, guests and notes are not among them: they are dropped here, before anything is parsed. */
+/** Titles, places and notes are not among them: they are dropped here, before anything is parsed; of guests nothing is kept but that one declined. */
 const KEPT_PROPERTIES = new Set([
   ...['UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'RECURRENCE-ID', 'STATUS', 'TRANSP'],
-  ...['X-MICROSOFT-CDO-BUSYSTATUS', 'FREEBUSY', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO'],
+  ...['X-MICROSOFT-CDO-BUSYSTATUS', 'X-MICROSOFT-CDO-INTENDEDSTATUS', 'FREEBUSY', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO'],
 ]);
 const NAME = /^([A-Za-z0-9-]+)[;:]/;
 
@@ -55,7 +55,8 @@ export function partsOf(text: string): CalendarParts | TextRefusal {
       const kind = KEPT_COMPONENTS[ended];
       if (kind !== undefined && isKept(open)) parts[kind].push(component.join('\r\n'));
       open.pop();
-    } else if (name !== undefined && KEPT_PROPERTIES.has(name) && isKept(open)) component.push(line);
+    } else if (name === 'ATTENDEE' && isKept(open)) component.push(`X-GUEST:${answerOf(line)}`);
+    else if (name !== undefined && KEPT_PROPERTIES.has(name) && isKept(open)) component.push(line);
   }
   return open.includes('VCALENDAR') ? 'CUT_SHORT' : parts;
 }
@@ -65,6 +66,13 @@ function isKept(open: readonly string[]): boolean {
   const [calendar, kept, inner] = open;
   if (calendar !== 'VCALENDAR' || kept === undefined || !(kept in KEPT_COMPONENTS)) return false;
   return inner === undefined || (open.length === 3 && kept === 'VTIMEZONE' && PARTS_OF_A_ZONE.includes(inner));
+}
+
+/** Whether a guest declined; not who it is. Rooms and groups decline for themselves. */
+function answerOf(line: string): 'DECLINED' | 'OTHER' {
+  const parameters = /^[^:]*/.exec(line.replaceAll(/"[^"]*"/g, ''))?.[0].toUpperCase() ?? '';
+  const said = (name: string) => new RegExp(`;${name}=([^;]*)`).exec(parameters)?.[1];
+  return said('PARTSTAT') === 'DECLINED' && (said('CUTYPE') ?? 'INDIVIDUAL') === 'INDIVIDUAL' ? 'DECLINED' : 'OTHER';
 }
 
 function valueOf(line: string): string {

@@ -1,11 +1,6 @@
 import ICAL from 'ical.js';
 import { WallClock } from '../../kernel/wall-clock.js';
-import { zoneNamed } from './time-zone-name.rules.js';
-
-/** Something that says at which instant a clock shows a time: both in milliseconds since 1970, the clock's as if it were UTC. */
-export interface Zone {
-  instantAt(wall: number): number;
-}
+import { type Zone, zoneNamed } from './time-zone-name.rules.js';
 
 export const UTC: Zone = { instantAt: (wall) => wall };
 

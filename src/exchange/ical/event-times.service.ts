@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { BusyTime, BusyWindow } from './busy-time.rules.js';
-import { type CalendarZones, timeShowing, UTC, wallOf, type Zone } from './calendar-zones.service.js';
+import { type CalendarZones, timeShowing, UTC, wallOf } from './calendar-zones.service.js';
+import { type EndOf, type Form, formAt, instantOf, isBusy, laterForm, type Moment, ownForm } from './event-form.rules.js';
 
 /** A calendar that would take too long: of a person's own, none does. */
 export class TooComplex extends Error {}
@@ -10,15 +11,6 @@ const MOST_OCCURRENCES = 200_000;
 const DAY_MILLISECONDS = 86_400_000;
 /** Rules of these can be taken up near the window instead of at their first day, years ago. */
 const DAYS_OF: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7 };
-/** What Outlook says of a time that is no obstacle. */
-const FREE = ['FREE', 'WORKINGELSEWHERE'];
-
-/** A time on the clock of its zone. */
-interface Moment {
-  readonly wall: number;
-  readonly zone: Zone;
-  readonly isDate: boolean;
-}
 
 /** One VEVENT. */
 export interface CalendarEvent {
@@ -26,6 +18,16 @@ export interface CalendarEvent {
   readonly component: ICAL.Component;
   /** Of an occurrence that was moved, changed or cancelled: the instant at which its rule has it. */
   readonly replaces: number | undefined;
+  /** Whether it stands for all later occurrences as well. */
+  readonly isFromThenOn: boolean;
+}
+
+/** The other events of a UID. */
+export interface Exceptions {
+  /** Instants of occurrences that they stand for. */
+  readonly replaced: ReadonlySet<number>;
+  /** Those that stand for all later ones too, in the order of these instants. */
+  readonly later: readonly CalendarEvent[];
 }
 
 /** Reads when events are; counts what it looks at, so that no calendar keeps it busy for ever. */
@@ -45,30 +47,48 @@ export class EventTimes {
       uid: typeof uid === 'string' ? uid : '',
       component,
       replaces: replaced === null ? undefined : instantOf(this.momentOf(replaced)),
+      isFromThenOn: isThisAndFuture(replaced),
     };
   }
 
-  /**
-   * @param replaced instants of occurrences that other events of the same UID stand for
-   * @throws TooComplex; Error for an event that cannot be read
-   */
-  busyTimesOf({ component, replaces }: CalendarEvent, replaced: ReadonlySet<number>): BusyTime[] {
-    if (!isBusy(component)) return [];
+  /** @throws TooComplex; Error for an event that cannot be read */
+  busyTimesOf({ component, replaces }: CalendarEvent, { replaced, later }: Exceptions): BusyTime[] {
+    if (!isBusy(component) && (later.length === 0 || replaces !== undefined)) return [];
+    const { first, end } = this.startAndEnd(component);
+    if (replaces !== undefined) return this.withinWindow({ start: instantOf(first), end: end(first) });
+    const forms = [ownForm(first, isBusy(component), end), ...later.flatMap((event) => this.laterForms(event, first))];
+    const occurrences = [first, ...this.repeated(component, first, forms), ...this.added(component)];
+    const excluded = this.excluded(component);
+    return occurrences
+      .filter((moment) => !excluded(moment) && !replaced.has(instantOf(moment)))
+      .flatMap((moment) => {
+        const form = formAt(forms, moment);
+        if (!form?.isBusy) return [];
+        const begun = form.at(moment);
+        return this.withinWindow({ start: instantOf(begun), end: form.end(begun) });
+      });
+  }
+
+  private startAndEnd(component: ICAL.Component): { first: Moment; end: EndOf } {
     const start = component.getFirstProperty('dtstart');
     if (start === null) throw new Error('an event without DTSTART');
     const first = this.momentOf(start);
-    const end = this.endOf(component, first);
-    if (replaces !== undefined) return this.withinWindow([first], end);
-    const occurrences = [first, ...this.repeated(component, first, end), ...this.added(component)];
-    const excluded = this.excluded(component);
-    return this.withinWindow(
-      occurrences.filter((moment) => !excluded(moment) && !replaced.has(instantOf(moment))),
-      end,
-    );
+    return { first, end: this.endOf(component, first) };
+  }
+
+  /** None of what cannot be read: the series goes on as it was, and the event itself is counted as unreadable. */
+  private laterForms({ component, replaces }: CalendarEvent, series: Moment): Form[] {
+    if (replaces === undefined) return [];
+    try {
+      const { first, end } = this.startAndEnd(component);
+      return [laterForm(series, replaces, first, isBusy(component), end)];
+    } catch {
+      return [];
+    }
   }
 
   /** @returns when an occurrence that begins then ends */
-  private endOf(component: ICAL.Component, first: Moment): (moment: Moment) => number {
+  private endOf(component: ICAL.Component, first: Moment): EndOf {
     const end = component.getFirstProperty('dtend');
     if (end !== null) {
       const last = this.momentOf(end);
@@ -82,18 +102,21 @@ export class EventTimes {
     return (moment) => (moment.isDate ? moment.zone.instantAt(moment.wall + DAY_MILLISECONDS) : instantOf(moment));
   }
 
-  private *repeated(component: ICAL.Component, first: Moment, end: (moment: Moment) => number): Generator<Moment> {
+  private *repeated(component: ICAL.Component, first: Moment, forms: readonly Form[]): Generator<Moment> {
+    // As far before and behind what is asked as their forms bring them in, and a day for the clocks.
+    const from = this.window.from - Math.max(...forms.map(({ shift, length }) => shift + length)) - DAY_MILLISECONDS;
+    const soonest = Math.min(...forms.map(({ shift }) => shift));
+    const last = this.window.until - soonest + (soonest < 0 ? DAY_MILLISECONDS : 0);
     for (const property of component.getAllProperties('rrule')) {
       const rule: unknown = property.getFirstValue();
       if (!(rule instanceof ICAL.Recur)) throw new Error('a rule that is none');
       const until = this.untilOf(rule, first);
       rule.until = null; // in UTC, where the occurrences are on a clock: compared below
-      const longest = Math.max(0, end(first) - instantOf(first)) + DAY_MILLISECONDS;
-      const iterator = rule.iterator(beginningNear(first, rule, this.window.from - longest));
+      const iterator = rule.iterator(beginningNear(first, rule, from));
       for (let time = next(iterator); time !== null; time = next(iterator)) {
         this.count();
         const moment = { ...first, wall: wallOf(time) };
-        if (instantOf(moment) > until || instantOf(moment) >= this.window.until) break;
+        if (instantOf(moment) > until || instantOf(moment) >= last) break;
         yield moment;
       }
     }
@@ -121,10 +144,8 @@ export class EventTimes {
     return (moment) => instants.has(instantOf(moment)) || days.has(moment.wall - (moment.wall % DAY_MILLISECONDS));
   }
 
-  private withinWindow(moments: readonly Moment[], end: (moment: Moment) => number): BusyTime[] {
-    return moments
-      .map((moment) => ({ start: instantOf(moment), end: end(moment) }))
-      .filter((time) => time.end > Math.max(time.start, this.window.from) && time.start < this.window.until);
+  private withinWindow(time: BusyTime): BusyTime[] {
+    return time.end > Math.max(time.start, this.window.from) && time.start < this.window.until ? [time] : [];
   }
 
   /** The last instant a rule reaches: a day reaches to its end. */
@@ -154,20 +175,13 @@ export class EventTimes {
   }
 }
 
-function instantOf({ wall, zone }: Moment): number {
-  return zone.instantAt(wall);
-}
-
-function isBusy(component: ICAL.Component): boolean {
-  const said = (name: string) => {
-    const value: unknown = component.getFirstPropertyValue(name);
-    return typeof value === 'string' ? value.trim().toUpperCase() : '';
-  };
-  return said('status') !== 'CANCELLED' && said('transp') !== 'TRANSPARENT' && !FREE.includes(said('x-microsoft-cdo-busystatus'));
+function isThisAndFuture(property: ICAL.Property | null): boolean {
+  const range: unknown = property?.getFirstParameter('range');
+  return typeof range === 'string' && range.toUpperCase() === 'THISANDFUTURE';
 }
 
 /** Days on the calendar of the zone, the rest as time that passes. */
-function endAfter(duration: ICAL.Duration): (moment: Moment) => number {
+function endAfter(duration: ICAL.Duration): EndOf {
   const { weeks, days, hours, minutes, seconds, isNegative } = duration;
   if (isNegative) throw new Error('a negative duration');
   const [ofDays, ofTime] = [(weeks * 7 + days) * DAY_MILLISECONDS, ((hours * 60 + minutes) * 60 + seconds) * 1000];

@@ -1,3 +1,8 @@
+/** Something that says at which instant a clock shows a time: both in milliseconds since 1970, the clock's as if it were UTC. */
+export interface Zone {
+  instantAt(wall: number): number;
+}
+
 /** Windows and Outlook name zones in their own way: the zone of each for the world at large, of the Unicode CLDR (windowsZones, territory 001). */
 const WINDOWS: Readonly<Record<string, string>> = {
   'Dateline Standard Time': 'Etc/GMT+12',

@@ -20,6 +20,20 @@ const DEAD = {
   text: `select distinct name as kind, (data->>'communityId')::integer as "communityId", to_char(completed_on at time zone 'UTC', 'YYYY-MM-DD') as day
     from pgboss.job where state = 'failed' and completed_on > now() - interval '1 day' and data ? 'communityId' order by day, kind, "communityId"`,
 };
+/** A job of no community, of which nobody is notified. */
+interface NobodysDeath {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly accountId: string | null;
+  /** Null for one that was lost with its server. */
+  readonly code: string | null;
+}
+
+const DEAD_OF_NOBODY = {
+  name: 'dead-jobs-of-nobody',
+  text: `select id, name as kind, data->>'accountId' as "accountId", output->>'code' as code
+    from pgboss.job where state = 'failed' and completed_on > now() - interval '1 day' and not coalesce(data, '{}') ? 'communityId' order by completed_on, id`,
+};
 /**
  * What was done is kept two days: longer than any period, since it says that a period had its job. What failed for good is kept a month, for
  * somebody to look at, unless the same was done since: of the next period, or of the same key.
@@ -35,6 +49,8 @@ const FORGET = `delete from pgboss.job j
 export class QueueMaintenance {
   private readonly log = new Logger('Jobs');
   private deathListener: DeathListener | undefined;
+  /** Jobs of nobody that this server has logged, of the last day. */
+  private logged: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly queue: JobQueue,
@@ -50,7 +66,20 @@ export class QueueMaintenance {
   async maintain(): Promise<void> {
     await this.queue.boss.expire();
     await this.tellOfDeaths();
+    await this.logDeathsOfNobody();
     await this.database.pool.query(FORGET);
+  }
+
+  /** For who runs the servers: once by each server that looks. */
+  private async logDeathsOfNobody(): Promise<void> {
+    const deaths = await this.database.read<NobodysDeath>(DEAD_OF_NOBODY, []);
+    for (const { id, kind, accountId, code } of deaths.filter((death) => !this.logged.has(death.id))) {
+      const whose = accountId === null ? 'of the platform' : `of account ${accountId}`;
+      this.log.error(
+        `${id} ${kind}, ${whose}, is dead (${code ?? 'lost with its server'}), and nobody is notified of it: try it again under « Communauté › Tâches ».`,
+      );
+    }
+    this.logged = new Set(deaths.map(({ id }) => id));
   }
 
   /** Who could not be told is told a minute later. */
