@@ -45,6 +45,15 @@ async function findBooking(visitor: Visitor, code: string) {
   return row;
 }
 
+/** Of that week, from 0 for Monday. */
+async function weekdayOf(visitor: Visitor, code: string): Promise<number> {
+  const { data } = await visitor.ask<{ bookings: { edges: { node: { start: string; pseudonym: string | null } }[] } }>(
+    '{ bookings(filter: { mine: true, from: "2026-11-30T00:00:00Z", to: "2026-12-05T00:00:00Z" }, first: 100) { edges { node { start pseudonym } } } }',
+  );
+  const booked = data?.bookings.edges.find(({ node }) => node.pseudonym === code);
+  return (new Date(booked?.node.start ?? '').getUTCDay() + 6) % 7;
+}
+
 describe.each(SIZES)('booking an opening on a $name', (size) => {
   it('keeps the time while one makes up one’s mind, books it with one press, and shows it among my appointments', () =>
     screens.play(size, async (enter) => {
@@ -124,6 +133,39 @@ describe.each(SIZES)('booking an opening on a $name', (size) => {
       await doctor.sees(/^Annulé : /);
       await nurse.sees(booked.getByText('Annulé'));
       await doctor.expectAccessible();
+    }));
+
+  it('stands in the week of the practitioner at its hours, and is opened there as in the list', () =>
+    screens.play(size, async (enter) => {
+      const [nurse, doctor] = [await enter({ as: 'NURSE' }), await enter({ as: 'GENERAL_PRACTITIONER' })];
+      const { data } = await doctor.ask<{ me: { practitioner: { displayName: string } } }>('{ me { practitioner { displayName } } }');
+      await nurse.visit('/?quand=choisir&du=2026-11-30&au=2026-12-04');
+      await bookable(nurse);
+      await openDialog(nurse, data?.me.practitioner.displayName ?? '');
+      const code = size.isPhone ? 'P2-22' : 'D2-22';
+      await nurse.fill('Code du patient (facultatif)', code);
+      await nurse.press(/^Confirmer à/);
+      await nurse.sees('C’est réservé');
+
+      await doctor.visit('/ma-semaine?semaine=2026-W49');
+      const drawn = doctor.button(new RegExp(`pour ${code}, rendez-vous du `));
+      if (size.isPhone)
+        await doctor.page
+          .getByRole('tab')
+          .nth(await weekdayOf(doctor, code))
+          .click();
+      await drawn.focus();
+      await doctor.expectAccessible();
+      await doctor.page.keyboard.press('Enter');
+      await doctor.sees(dialog(doctor).getByText(`pour ${code}`));
+      await doctor.expectAccessible();
+      await dialog(doctor)
+        .getByRole('button', { name: /^Annuler / })
+        .click();
+      await doctor.press('Annuler le rendez-vous');
+      await doctor.sees(/^Annulé : /);
+      await doctor.seesNoMore(drawn);
+      await doctor.seesNoMore(dialog(doctor));
     }));
 
   it('moves an appointment to another time of the same person', () =>

@@ -238,7 +238,7 @@ describe('keeping my week without a mouse, or with one', () => {
       await visitor.visit('/ma-semaine');
       await visitor.page
         .getByRole('region', { name: /lundi 23/ })
-        .getByRole('button', { name: /17:20/ })
+        .getByRole('button', { name: /17:20 – 19:30 Cabinet/ })
         .click();
       await visitor.sees(visitor.page.getByRole('form', { name: 'Modifier la plage' }));
       await visitor.expectAccessible();

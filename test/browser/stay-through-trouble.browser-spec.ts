@@ -67,6 +67,35 @@ describe.each(SIZES)('staying through trouble on a $name', (size) => {
       expect(await visitor.field('Chercher une personne').inputValue()).toBe('brun');
     }));
 
+  it('asks by the hash of what it asks, and does an act once after a server that knew it started anew', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'NURSE' });
+      visitor.expectTrouble(CUT_LINE);
+      const sent: { method: string; operationName: string; query?: string }[] = [];
+      visitor.page.on('request', (request) => {
+        const body = request.url().endsWith('/graphql') ? request.postData() : null;
+        if (body !== null) sent.push({ method: request.method(), ...(JSON.parse(body) as { operationName: string; query?: string }) });
+      });
+      await visitor.visit('/compte');
+      const save = async (number: string) => {
+        sent.length = 0;
+        await visitor.fill('Ligne directe pour les confrères', number);
+        await visitor.press('Enregistrer');
+        await visitor.sees('Vos renseignements sont enregistrés.');
+        expect(sent.every(({ method }) => method === 'POST')).toBe(true);
+        return sent.filter(({ operationName }) => operationName === 'DescribeMyself').map(({ query }) => query !== undefined);
+      };
+      await save('0490000011');
+      await visitor.visit('/compte');
+      expect(await save('0490000012')).toEqual([false]);
+      await screens.server.stop();
+      await screens.server.start();
+      await visitor.visit('/compte');
+      expect(await save('0490000013')).toEqual([false, true]);
+      await visitor.visit('/compte');
+      expect(await visitor.field('Ligne directe pour les confrères').inputValue()).toBe('0490000013');
+    }));
+
   it('opens while the server starts', () =>
     screens.play(size, async (enter) => {
       const visitor = await enter({ as: 'NURSE' });

@@ -10,6 +10,7 @@ import { limitCost } from './cost.plugin.js';
 import { answerOverHttp } from './known-operation.rule.js';
 import { LIMITS } from './limits.js';
 import { LoaderRegistry } from './loader-registry.js';
+import { OperationTexts } from './operation-texts.js';
 import { limitShape } from './shape.rule.js';
 
 /**
@@ -40,6 +41,8 @@ export class ApiModule {
           includeStacktraceInErrorResponses: false,
           csrfPrevention: true,
           allowBatchedHttpRequests: false,
+          // Apollo's own memory of them is 30 MiB, which thirty valid documents of comments alone would flush.
+          persistedQueries: { cache: new OperationTexts() },
           parseOptions: { maxTokens: LIMITS.tokens },
           validationRules: [answerOverHttp, limitShape],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.

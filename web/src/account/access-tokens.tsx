@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation, type CombinedError } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Actions } from '../ui/dialog.tsx';
@@ -18,12 +19,12 @@ import { TokenDialog } from './token-dialog.tsx';
 export function AccessTokens({ tokens, needs, reload }: { tokens: readonly AccessToken[]; needs: ProofNeeds; reload: () => void }) {
   const t = useTranslations('account');
   const permission = useTranslations('words.permission');
-  const format = useFormatter();
+  const { date } = useDates();
   const [isMaking, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<AccessToken>();
   const [error, setError] = useState<CombinedError>();
   const [{ fetching }, revoke] = useMutation(RevokeAccessTokenMutation);
-  const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: 'medium' });
+  const day = (instant: string) => date(new Date(instant), { dateStyle: 'medium' });
 
   const end = async ({ id }: AccessToken) => {
     const answer = await revoke({ input: { tokenId: id } });

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { ResultOf } from '../graphql/graphql.ts';
 import { JournalSentence } from '../community/journal-sentence.tsx';
+import { useDates } from '../i18n/use-dates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Actions } from '../ui/dialog.tsx';
@@ -71,7 +72,7 @@ function JournalPage({ after, onMore }: JournalPageProps) {
 function JournalLine({ entry, times }: { entry: Entry; times: number }) {
   const t = useTranslations('account');
   const words = useTranslations('community');
-  const format = useFormatter();
+  const { date } = useDates();
   const { outcome } = entry;
   const about =
     entry.subjectName !== null && entry.subjectName !== entry.actorName ? t('about', { name: readableName(entry.subjectName) }) : null;
@@ -86,7 +87,7 @@ function JournalLine({ entry, times }: { entry: Entry; times: number }) {
         </span>
       </div>
       <time className={style.small} dateTime={entry.occurredAt}>
-        {format.dateTime(new Date(entry.occurredAt), { dateStyle: 'medium', timeStyle: 'short' })}
+        {date(new Date(entry.occurredAt), { dateStyle: 'medium', timeStyle: 'short' })}
       </time>
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { useEnter } from '../session/enter.ts';
 import { signInPage } from '../session/sign-out.ts';
 import { useFormFailure } from '../ui/form-failure.ts';
@@ -29,7 +30,7 @@ interface SecondFactorProps {
 
 export function SecondFactor({ since, codesLeft, needsNone, reload }: SecondFactorProps) {
   const t = useTranslations('account');
-  const format = useFormatter();
+  const { date } = useDates();
   const [asked, setAsked] = useState<'renew' | 'remove'>();
   const [codes, setCodes] = useState<readonly string[]>();
   const [, renew] = useMutation(RenewRecoveryCodesMutation);
@@ -79,7 +80,7 @@ export function SecondFactor({ since, codesLeft, needsNone, reload }: SecondFact
         <strong>
           <Badge kind="good">{t('active')}</Badge>
         </strong>
-        <span className={style.small}>{t('since', { when: format.dateTime(new Date(since), { dateStyle: 'long' }) })}</span>
+        <span className={style.small}>{t('since', { when: date(new Date(since), { dateStyle: 'long' }) })}</span>
         {codesLeft !== undefined && (
           <span>
             {t('codesLeft', { count: codesLeft })} {codesLeft <= FEW && t('renewSoon')}

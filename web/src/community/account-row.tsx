@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { initialsOf } from '../ui/person-name.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -19,9 +20,9 @@ interface AccountRowProps {
 export function AccountRow({ account, rights, onRoles, onEnd }: AccountRowProps) {
   const t = useTranslations('community');
   const words = useTranslations('words');
-  const format = useFormatter();
+  const { date } = useDates();
   const name = nameOf(account);
-  const since = format.dateTime(new Date(`${account.since}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' });
+  const since = date(new Date(`${account.since}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' });
   return (
     <li className={style.row}>
       <Avatar initials={initialsOf(account)} />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { usePages } from '../graphql/use-pages.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
@@ -14,7 +15,7 @@ const PAGE = 10;
 export function ImportHistory({ shownId }: { shownId: string | undefined }) {
   const t = useTranslations('community');
   const words = useTranslations('words');
-  const format = useFormatter();
+  const { date } = useDates();
   const pages = usePages(ImportRunsQuery, { first: PAGE }, runsOf);
   return (
     <section className={style.section} aria-labelledby="history">
@@ -39,7 +40,7 @@ export function ImportHistory({ shownId }: { shownId: string | undefined }) {
                   {[
                     t(`runKind.${run.kind}`),
                     run.dryRun ? t('comparison') : t('realImport'),
-                    format.dateTime(new Date(run.startedAt), { dateStyle: 'medium', timeStyle: 'short' }),
+                    date(new Date(run.startedAt), { dateStyle: 'medium', timeStyle: 'short' }),
                     ...(run.startedBy === null ? [] : [run.startedBy]),
                   ].join(' · ')}
                 </p>

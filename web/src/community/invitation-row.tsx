@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { useMay } from '../session/session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -61,8 +62,8 @@ export function InvitationRow({ invitation, onTold }: InvitationRowProps) {
 /** The day that matters in its state. */
 function When({ invitation }: { invitation: Invitation }) {
   const t = useTranslations('community');
-  const format = useFormatter();
-  const day = (instant: string) => format.dateTime(new Date(instant), { day: 'numeric', month: 'long' });
+  const { date } = useDates();
+  const day = (instant: string) => date(new Date(instant), { day: 'numeric', month: 'long' });
   const { state, acceptedAt, acceptedBy, revokedAt, expiresAt, createdAt } = invitation;
   if (state === 'ACCEPTED' && acceptedAt !== null) return t('acceptedOn', { day: day(acceptedAt), name: acceptedBy ?? '' });
   if (state === 'REVOKED' && revokedAt !== null) return t('revokedOn', { day: day(revokedAt) });

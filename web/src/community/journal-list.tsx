@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { readableName } from '../ui/person-name.ts';
 import { Correlation } from './correlation.tsx';
@@ -14,10 +15,10 @@ interface JournalListProps {
 
 /** Day by day, the latest first. */
 export function JournalList({ entries, timeZone, isStale }: JournalListProps) {
-  const format = useFormatter();
+  const { date } = useDates();
   const days = new Map<string, JournalEntry[]>();
   for (const entry of entries) {
-    const day = format.dateTime(new Date(entry.occurredAt), { dateStyle: 'full', timeZone });
+    const day = date(new Date(entry.occurredAt), { dateStyle: 'full', timeZone });
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
   return (
@@ -38,7 +39,7 @@ export function JournalList({ entries, timeZone, isStale }: JournalListProps) {
 
 function Entry({ entry, timeZone }: { entry: JournalEntry; timeZone: string }) {
   const t = useTranslations('community');
-  const format = useFormatter();
+  const { date } = useDates();
   const { outcome, reason } = entry;
   const subject = entry.subjectName === null ? (entry.isSubjectErased ? t('erasedPerson') : null) : readableName(entry.subjectName);
   // Most of what people do, they do to themselves.
@@ -46,7 +47,7 @@ function Entry({ entry, timeZone }: { entry: JournalEntry; timeZone: string }) {
   return (
     <li className={style.entry}>
       <time dateTime={entry.occurredAt} className={style.time}>
-        {format.dateTime(new Date(entry.occurredAt), { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })}
+        {date(new Date(entry.occurredAt), { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })}
       </time>
       <div className={style.what}>
         <p>

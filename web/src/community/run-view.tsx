@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import cardStyle from '../ui/card.module.css';
@@ -21,7 +22,7 @@ const ASK_EVERY_MILLISECONDS = 1_000;
 /** One import: how far it is, then what it changes, or changed. It goes on when the page is left. */
 export function RunView({ id, onRun }: { id: string; onRun: (id: string) => void }) {
   const t = useTranslations('community');
-  const format = useFormatter();
+  const { date } = useDates();
   const [{ data, error }, ask] = useQuery({ query: ImportRunQuery, variables: { id } });
   const run = data?.importRun;
   const isRunning = run?.state === 'RUNNING';
@@ -50,7 +51,7 @@ export function RunView({ id, onRun }: { id: string; onRun: (id: string) => void
       </div>
       <p className={style.small}>
         {t(`runKind.${run.kind}`)} · {run.dryRun ? t('comparison') : t('realImport')} ·{' '}
-        {format.dateTime(new Date(run.startedAt), { dateStyle: 'long', timeStyle: 'short' })}
+        {date(new Date(run.startedAt), { dateStyle: 'long', timeStyle: 'short' })}
       </p>
       {isRunning ? (
         <>

@@ -2,6 +2,7 @@ import { today, type CalendarDate } from '@internationalized/date';
 import { Link } from '@tanstack/react-router';
 import { useFormatter, useTranslations } from 'use-intl';
 import { isValidOn, meanWeeklyHalfDays, type WorkTimeReference } from '../calendar/etp.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import style from './card-screen.module.css';
 import { PeriodLines } from './period-lines.tsx';
 import type { Assignment, Person } from './person.query.ts';
@@ -54,8 +55,8 @@ export function PersonAssignments({ person, reference }: PersonAssignmentsProps)
 function Part({ part, now }: { part: Assignment; now: CalendarDate }) {
   const t = useTranslations('directory');
   const words = useTranslations('words');
-  const format = useFormatter();
-  const day = (date: string) => format.dateTime(new Date(`${date}T12:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
+  const { date } = useDates();
+  const day = (on: string) => date(new Date(`${on}T12:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <div>
       <p>

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@internationalized/date';
 import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import type { Presence } from './person.query.ts';
 import style from './person-week.module.css';
 import { onStrip } from './week-days.ts';
@@ -20,14 +21,14 @@ interface DayOfPersonProps {
 
 export function DayOfPerson({ day, isToday, stays, places, timeZone }: DayOfPersonProps) {
   const t = useTranslations('directory');
-  const format = useFormatter();
-  const date = day.toDate('UTC');
+  const { date } = useDates();
+  const at = day.toDate('UTC');
   const colourOf = (stay: Presence): CSSProperties => ({ color: `var(--place-${(places.indexOf(stay.place.id) % PLACE_COLOURS) + 1})` });
   return (
     <li className={style.day} data-today={isToday} data-empty={stays.length === 0}>
       <h3 className={style.date}>
-        <span className={style.weekday}>{format.dateTime(date, { weekday: 'long', timeZone: 'UTC' })}</span>{' '}
-        <span className={style.number}>{format.dateTime(date, { day: 'numeric', timeZone: 'UTC' })}</span>
+        <span className={style.weekday}>{date(at, { weekday: 'long', timeZone: 'UTC' })}</span>{' '}
+        <span className={style.number}>{date(at, { day: 'numeric', timeZone: 'UTC' })}</span>
         {isToday && <span className={style.today}>{t('today')}</span>}
       </h3>
       <div className={style.stays}>
@@ -54,9 +55,9 @@ export function DayOfPerson({ day, isToday, stays, places, timeZone }: DayOfPers
 function Stay({ stay, colour, timeZone }: { stay: Presence; colour: CSSProperties; timeZone: string }) {
   const words = useTranslations('words');
   const t = useTranslations('directory');
-  const format = useFormatter();
+  const { date } = useDates();
   const { place } = stay;
-  const hour = (instant: string) => format.dateTime(new Date(instant), { hour: '2-digit', minute: '2-digit', timeZone: place.timeZone });
+  const hour = (instant: string) => date(new Date(instant), { hour: '2-digit', minute: '2-digit', timeZone: place.timeZone });
   return (
     <li className={style.stay}>
       <span className={style.dot} style={colour} aria-hidden />

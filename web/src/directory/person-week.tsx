@@ -2,7 +2,8 @@ import { today, type CalendarDate } from '@internationalized/date';
 import { getRouteApi } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useQuery } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { PHONE, useMedia } from '../ui/use-media.ts';
@@ -18,7 +19,7 @@ const route = getRouteApi('/shell/annuaire/personnes/$id');
 /** Where somebody is, day by day; today comes first on a phone. Only for who may search availability. */
 export function PersonWeek({ person, timeZone }: { person: Person; timeZone: string }) {
   const t = useTranslations('directory');
-  const format = useFormatter();
+  const dates = useDates();
   const { semaine } = route.useSearch();
   const now = today(timeZone);
   const monday = mondayNamed(semaine, timeZone);
@@ -26,7 +27,7 @@ export function PersonWeek({ person, timeZone }: { person: Person; timeZone: str
   const variables = { practitionerId: person.id, ...windowOf(monday, timeZone) };
   const [{ data, error }, ask] = useQuery({ query: WhereaboutsQuery, variables });
   const sunday = monday.add({ days: 6 });
-  const range = format.dateTimeRange(monday.toDate('UTC'), sunday.toDate('UTC'), { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const range = dates.range(monday.toDate('UTC'), sunday.toDate('UTC'), { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <section className={style.panel} aria-labelledby="week">

@@ -1,8 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleAlert, Phone, Search } from 'lucide-react';
 import { useQuery } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { ClosuresSection } from '../absences/closures-section.tsx';
+import { useDates } from '../i18n/use-dates.ts';
 import { useMay } from '../session/session.tsx';
 import { Forbidden } from '../shell/forbidden.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -55,7 +56,7 @@ export function PlaceScreen() {
 function PlaceHead({ place }: { place: PlaceCard }) {
   const t = useTranslations('directory');
   const words = useTranslations('words');
-  const format = useFormatter();
+  const { date } = useDates();
   const maySearch = useMay('SEARCH_AVAILABILITY');
   const phone = place.phone ?? place.partOf?.phone ?? null;
   return (
@@ -80,7 +81,7 @@ function PlaceHead({ place }: { place: PlaceCard }) {
           {place.closedOn !== null && (
             <Badge kind="warning">
               <CircleAlert size={16} aria-hidden />
-              {t('closedOn', { day: format.dateTime(new Date(`${place.closedOn}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' }) })}
+              {t('closedOn', { day: date(new Date(`${place.closedOn}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' }) })}
             </Badge>
           )}
           {place.category && <span className={style.fact}>{place.category.label}</span>}

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import style from './card-screen.module.css';
 
 interface RegisterNoteProps {
@@ -11,12 +12,12 @@ interface RegisterNoteProps {
 /** Where the record comes from, and of which day: what is wrong in it is corrected there. */
 export function RegisterNote({ source, sourceDate, number }: RegisterNoteProps) {
   const t = useTranslations('directory');
-  const format = useFormatter();
+  const { date } = useDates();
   const parts = [
     t('source', { source: t.has(`sources.${source}` as 'sources.RPPS') ? t(`sources.${source}` as 'sources.RPPS') : source }),
     ...(sourceDate === null
       ? []
-      : [t('sourceDate', { day: format.dateTime(new Date(`${sourceDate}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' }) })]),
+      : [t('sourceDate', { day: date(new Date(`${sourceDate}T12:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' }) })]),
     ...(number === undefined ? [] : [number]),
   ];
   return <p className={style.source}>{parts.join(' · ')}</p>;

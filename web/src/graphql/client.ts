@@ -1,6 +1,7 @@
 import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { createClient } from 'graphql-ws';
+import { byHash } from './by-hash.exchange.ts';
 import { codeOf } from './error-code.ts';
 import { createRefresher } from './refresh.exchange.ts';
 import { createSeenUntil, type SeenUntil } from './seen-until.ts';
@@ -242,6 +243,7 @@ export function createApi(events: ApiEvents): Api {
           },
         },
       }),
+      byHash,
       fetchExchange,
       liveExchange(events, seen),
     ],

@@ -1,3 +1,5 @@
+import { hexOf } from './hex.ts';
+
 interface Answer {
   readonly error?: { readonly networkError?: unknown } | undefined;
 }
@@ -19,10 +21,15 @@ export function createSendOnce(): SendOnce {
   const unanswered = new Map<string, Sending>();
   return async (act, send) => {
     const said = JSON.stringify(act);
-    const sending = unanswered.get(said) ?? { idempotencyKey: crypto.randomUUID(), since: Date.now() };
+    const sending = unanswered.get(said) ?? { idempotencyKey: newKey(), since: Date.now() };
     unanswered.set(said, sending);
     const answer = await send(sending);
     if (!answer.error?.networkError) unanswered.delete(said);
     return answer;
   };
+}
+
+/** Not `randomUUID`, which browsers keep from pages over plain HTTP. */
+function newKey(): string {
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -29,17 +29,18 @@ interface PageStore<Node> {
 /**
  * Reads a list of the API and shows more of it on demand. Pages stay live: what a colleague changes shows in each.
  * While another question is being answered, the rows of the one before stay.
+ * @param variables null asks nothing
  * @param read finds the list in the answer; the same function at every call
  */
 export function usePages<Data, Variables extends { after?: string | null }, Node>(
   query: TypedDocumentNode<Data, Variables>,
-  variables: Omit<Variables, 'after'>,
+  variables: Omit<Variables, 'after'> | null,
   read: (data: Data) => Connection<Node>,
 ): Pages<Node> {
   const client = useClient();
-  const asked = stringifyVariables(variables);
+  const asked = variables === null ? null : stringifyVariables(variables);
   const store = useMemo(
-    () => createPageStore({ client, query, variables: JSON.parse(asked) as Omit<Variables, 'after'>, read }),
+    () => createPageStore(asked === null ? null : { client, query, variables: JSON.parse(asked) as Omit<Variables, 'after'>, read }),
     [client, query, asked, read],
   );
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -50,13 +51,16 @@ export function usePages<Data, Variables extends { after?: string | null }, Node
   return { ...shown, isRefreshing: !isAnswered && shown.rows !== undefined, more: store.more, retry: store.retry };
 }
 
-function createPageStore<Data, Variables extends AnyVariables, Node>(question: PageQuestion<Data, Variables, Node>): PageStore<Node> {
+function createPageStore<Data, Variables extends AnyVariables, Node>(
+  question: PageQuestion<Data, Variables, Node> | null,
+): PageStore<Node> {
   const listeners = new Set<() => void>();
   let state = stateOf<Node>({ pages: [], error: undefined, isFetching: true, isFetchingMore: false });
   let pageCount = 0;
   let follower: PageFollower | undefined;
 
   const begin = () => {
+    if (question === null) return;
     follower = followPages(question, 1, (followed) => {
       pageCount = followed.pages.length;
       state = stateOf(followed);

@@ -1,4 +1,5 @@
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import type { Opening } from './availability.query.ts';
 import { isOpenNow, nightsUntil } from './opening-times.ts';
 
@@ -13,22 +14,22 @@ export interface OpeningWords {
 
 export function useOpeningWords(timeZone: string, now: number) {
   const t = useTranslations('search');
-  const format = useFormatter();
+  const { date } = useDates();
   const locale = useLocale();
-  const hour = (instant: string) => format.dateTime(new Date(instant), { ...HOUR, timeZone });
+  const hour = (instant: string) => date(new Date(instant), { ...HOUR, timeZone });
   const hours = ({ start, end }: Opening) => t('span', { from: hour(start), to: hour(end) });
   return {
     /** The one that comes first, to be read from afar. */
     first(opening: Opening): OpeningWords {
       if (isOpenNow(opening, now)) return { hours: t('now'), day: t('untilHour', { to: hour(opening.end) }) };
       const nights = nightsUntil(Date.parse(opening.start), now, timeZone);
-      const date = format.dateTime(new Date(opening.start), { weekday: 'long', day: 'numeric', month: 'short', timeZone });
-      return { hours: hours(opening), day: nights === 0 ? t('today') : nights === 1 ? t('tomorrowSmall') : date };
+      const day = date(new Date(opening.start), { weekday: 'long', day: 'numeric', month: 'short', timeZone });
+      return { hours: hours(opening), day: nights === 0 ? t('today') : nights === 1 ? t('tomorrowSmall') : day };
     },
     /** One that follows, in short: with its day where that is not the day of the one before. */
     following(opening: Opening, before: Opening): string {
       if (nightsUntil(Date.parse(opening.start), Date.parse(before.start), timeZone) === 0) return hours(opening);
-      const day = format.dateTime(new Date(opening.start), { weekday: 'short', day: 'numeric', timeZone });
+      const day = date(new Date(opening.start), { weekday: 'short', day: 'numeric', timeZone });
       return t('dayAndHours', { day, hours: hours(opening) });
     },
     /** « heure de La Réunion ». */

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useDates } from '../i18n/use-dates.ts';
 import type { ClockOfCommunity, TimeWindow } from './time-window.ts';
 import { nightsUntil } from './opening-times.ts';
 
@@ -8,10 +9,10 @@ const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 /** A window in words, on the clocks of the community: « jeudi 26 novembre, 14:00 – 18:00 ». */
 export function useWindowWords(): (window: TimeWindow, clock: ClockOfCommunity) => string {
   const t = useTranslations('search.window');
-  const format = useFormatter();
+  const { date } = useDates();
   return (window, { now, timeZone }) => {
-    const day = (date: Date) => format.dateTime(date, { ...DAY, timeZone });
-    const hour = (date: Date) => format.dateTime(date, { ...HOUR, timeZone });
+    const day = (at: Date) => date(at, { ...DAY, timeZone });
+    const hour = (at: Date) => date(at, { ...HOUR, timeZone });
     const last = new Date(window.to.getTime() - 1);
     const [first, end] = [day(window.from), day(last)];
     const hasBegun = window.from <= now;

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { ResultOf } from '../graphql/graphql.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import card from '../ui/card.module.css';
 import type { InvitationQuery } from './invitation.query.ts';
 import style from './invitation.module.css';
@@ -9,7 +10,7 @@ export type ReceivedInvitation = NonNullable<ResultOf<typeof InvitationQuery>['i
 export function InvitationSummary({ invitation }: { invitation: ReceivedInvitation }) {
   const t = useTranslations('signIn');
   const role = useTranslations('words.role');
-  const format = useFormatter();
+  const { date } = useDates();
   const { communityName, invitedBy, practitionerName, expiresAt } = invitation;
   return (
     <div className={card.card}>
@@ -26,7 +27,7 @@ export function InvitationSummary({ invitation }: { invitation: ReceivedInvitati
           </>
         )}
         <dt>{t('until')}</dt>
-        <dd>{format.dateTime(new Date(expiresAt), { dateStyle: 'long', timeStyle: 'short' })}</dd>
+        <dd>{date(new Date(expiresAt), { dateStyle: 'long', timeStyle: 'short' })}</dd>
       </dl>
     </div>
   );

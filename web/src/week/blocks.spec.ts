@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { lanesOf, meet, placeColours, stretchesOf, visibleHours } from './blocks.ts';
+import { parseDate } from '@internationalized/date';
+import { type Block, isLeftOut, lanesOf, meet, placeColours, stretchesOf, visibleHours } from './blocks.ts';
+import type { Assignment } from './week.query.ts';
 
 const at = (start: number, end: number, date = '2026-11-23') => ({ date, start: start * 60, end: end * 60 });
 
@@ -33,6 +35,16 @@ describe('blocks of a week', () => {
       { lane: 1, lanes: 2 },
       { lane: 0, lanes: 1 },
     ]);
+  });
+
+  it('leaves out what is declared and not shown, as on a public holiday, but not what a half-day of unscheduled care takes the place of', () => {
+    const rhythm = { everyWeeks: 1, anchorDate: '2026-01-05', weekOfMonth: null };
+    const period = { id: 'p1', weekday: 'MONDAY' as const, startTime: '08:00', endTime: '12:00', ...rhythm };
+    const assignment = { startDate: '2026-01-01', endDate: null, worksOnPublicHolidays: false, periods: [period] } as Assignment; // what is asked of it
+    const block = (periodId: string | null, start: number, end: number) => ({ ...at(start, end), presence: { periodId } }) as Block;
+    const isLeft = (...blocks: Block[]) => isLeftOut(parseDate('2026-11-23'), [assignment], blocks);
+    expect([isLeft(), isLeft(block('p1', 8, 9)), isLeft(block('p2', 8, 12))]).toEqual([true, false, true]);
+    expect([isLeft(block(null, 8, 13)), isLeft(block(null, 13, 20))]).toEqual([false, true]);
   });
 
   it('gives eight places eight colours, whatever their order', () => {

@@ -27,12 +27,12 @@ export interface Block extends Stretch {
 export function blocksOf(presences: readonly Presence[], assignments: readonly Assignment[]): Block[] {
   const known = new Map(assignments.map((assignment) => [assignment.id, assignment]));
   return presences.flatMap((presence) => {
-    const assignment = known.get(presence.assignmentId);
+    const assignment = presence.assignmentId === null ? undefined : known.get(presence.assignmentId);
     const period = assignment?.periods.find(({ id }) => id === presence.periodId);
     return stretchesOf(presence.start, presence.end, presence.place.timeZone).map((stretch) => ({
       ...stretch,
       // A period that an absence cuts in two is drawn twice on its day.
-      key: `${presence.periodId} ${stretch.date} ${stretch.start}`,
+      key: `${presence.periodId ?? 'duty'} ${stretch.date} ${stretch.start}`,
       presence,
       assignment,
       period,
@@ -97,14 +97,20 @@ export function lanesOf(stretches: readonly Stretch[]): Lane[] {
   return lanes;
 }
 
-/** Whether something declared for the day does not take place, as on a public holiday of the place. */
+/** Whether something declared for the day does not take place, as on a public holiday of the place; not for a duty. */
 export function isLeftOut(date: CalendarDate, assignments: readonly Assignment[], blocks: readonly Block[]): boolean {
   const day = date.toString();
-  const shown = new Set(blocks.filter((block) => block.date === day).map(({ presence }) => presence.periodId));
+  const ofDay = blocks.filter((block) => block.date === day);
+  const shown = new Set(ofDay.map(({ presence }) => presence.periodId));
+  // A half-day of unscheduled care takes the place of the hours declared.
+  const isOnDuty = ({ startTime, endTime }: Period) =>
+    ofDay.some(({ presence, start, end }) => presence.periodId === null && start < minuteOf(endTime) && end > minuteOf(startTime));
   return assignments
     .filter((assignment) => !assignment.worksOnPublicHolidays && isValidOn(assignment, date))
     .some(({ periods }) =>
-      periods.some((period) => occursOn(period, date) && !shown.has(period.id) && minuteOf(period.startTime) < DAY_MINUTES),
+      periods.some(
+        (period) => occursOn(period, date) && !shown.has(period.id) && !isOnDuty(period) && minuteOf(period.startTime) < DAY_MINUTES,
+      ),
     );
 }
 

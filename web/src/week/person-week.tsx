@@ -1,4 +1,4 @@
-import { getLocalTimeZone, parseDate, type CalendarDate } from '@internationalized/date';
+import { parseDate, type CalendarDate } from '@internationalized/date';
 import { CalendarPlus } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,12 +9,12 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
 import { AbsencesSection } from '../absences/absences-section.tsx';
-import { SavedNotice } from '../absences/saved-notice.tsx';
 import { Calendars } from '../agenda/calendars.tsx';
 import { useBusyStretches } from '../agenda/use-busy-stretches.ts';
 import { useMyCalendars } from '../agenda/use-my-calendars.ts';
+import type { Booking } from '../bookings/booking.query.ts';
 import { WeekBookings } from '../bookings/week-bookings.tsx';
-import { useMay } from '../session/session.tsx';
+import type { Pages } from '../graphql/use-pages.ts';
 import { BesidePanel } from './beside-panel.tsx';
 import { blocksOf, meet, placeColours, visibleHours, type Block, type Stretch } from './blocks.ts';
 import { DayTabs } from './day-tabs.tsx';
@@ -30,6 +30,7 @@ import { useRefusalText } from './use-refusal-text.ts';
 import { FORM_BESIDE, useMedia, WHOLE_WEEK } from '../ui/use-media.ts';
 import { useNow } from '../calendar/use-now.ts';
 import { useAway } from './use-away.ts';
+import { useBooked } from './use-booked.ts';
 import { WeekActs } from './week-acts.tsx';
 import { useWeek } from './use-week.ts';
 import type { Refusal } from './use-refusal.ts';
@@ -38,6 +39,7 @@ import { WeekDelegation } from './week-delegation.tsx';
 import { WeekGrid } from './week-grid.tsx';
 import { WeekHistory } from './week-history.tsx';
 import { WeekNavigation } from './week-navigation.tsx';
+import { WeekNotices } from './week-notices.tsx';
 import { WeekSummary } from './week-summary.tsx';
 import type { Community, Delegation } from './week.query.ts';
 import style from './person-week.module.css';
@@ -66,8 +68,7 @@ export function PersonWeek(props: PersonWeekProps) {
   const isWeek = useMedia(WHOLE_WEEK);
   const isBeside = useMedia(FORM_BESIDE);
   const days = useMemo(() => daysOfWeek(monday), [monday]);
-  const isThisWeek = days.some((day) => day.toString() === now.date);
-  const on = isThisWeek ? parseDate(now.date) : monday;
+  const on = days.some((day) => day.toString() === now.date) ? parseDate(now.date) : monday;
   const [chosenDay, setChosenDay] = useState(now.date);
   const shownDay = days.some((day) => day.toString() === chosenDay) ? chosenDay : monday.toString();
 
@@ -88,6 +89,7 @@ export function PersonWeek(props: PersonWeekProps) {
   const previews = previewsOf(editor.draft, days, assignments);
   const colours = useMemo(() => placeColours(assignments.map(({ place }) => place.id)), [assignments]);
   const busy = useBusyStretches(monday, timeZone, isOwn);
+  const booked = useBooked({ practitionerId, days, monday, timeZone });
   const away = useAway({ practitionerId, isOwn, timeZone, today: now.date, days, week });
   const title = isOwn ? t('title') : t('titleOf', { name: person?.displayName ?? '…' });
 
@@ -109,7 +111,7 @@ export function PersonWeek(props: PersonWeekProps) {
   const grid = (shown: readonly CalendarDate[]) => (
     <WeekGrid
       days={shown}
-      hours={visibleHours([...blocks, ...previews])}
+      hours={visibleHours([...blocks, ...previews, ...booked.inGrid.booked])}
       blocks={blocks}
       colours={colours}
       now={now}
@@ -121,6 +123,7 @@ export function PersonWeek(props: PersonWeekProps) {
       leftOut={away.leftOutOf(blocks)}
       mayEdit={data !== undefined}
       onOpen={({ assignment, period }: Block) => assignment?.isOurs && period && editor.open(draftOf(assignment, period))}
+      {...booked.inGrid}
       onDrawn={add}
       onMoved={editor.move}
       onAdd={(day) => addWithin([day])}
@@ -153,8 +156,7 @@ export function PersonWeek(props: PersonWeekProps) {
     >
       {picker(person?.displayName ?? '')}
       <WeekNavigation monday={monday} today={parseDate(now.date)} onGo={goTo} />
-      {away.declared && <SavedNotice saved={away.declared} timeZone={timeZone} />}
-      {timeZone !== getLocalTimeZone() && <Notice>{t('zone', { zone: timeZone })}</Notice>}
+      <WeekNotices timeZone={timeZone} declared={away.declared} booked={booked} />
       <LeaveGuard editor={editor} />
       {editor.refusal && !editor.draft && <RefusalNotice refusal={editor.refusal} onSee={null} />}
       {!isBeside && isLooking && <LookedAt refusal={lookedAt} onResume={() => setLookedAt(null)} />}
@@ -209,7 +211,7 @@ export function PersonWeek(props: PersonWeekProps) {
         </Dialog>
       )}
       {away.absent && <AbsencesSection {...away.absent} />}
-      {data !== undefined && <More {...props} />}
+      {data !== undefined && <More {...props} bookings={booked.pages} />}
       <DoneNotice done={editor.done} onDismiss={editor.dismiss} onGo={goTo} drawn={presences} />
     </Page>
   );
@@ -227,20 +229,23 @@ function LookedAt({ refusal, onResume }: { refusal: Refusal; onResume: () => voi
   );
 }
 
+interface MoreProps extends PersonWeekProps {
+  /** Null for who has nothing to do with appointments. */
+  bookings: Pages<Booking> | null;
+}
+
 /** What is booked, and what one looks at now and then: who keeps the week, and what was changed. */
-function More({ practitionerId, isOwn, community, monday, delegations, onDelegationsChange }: PersonWeekProps) {
+function More({ practitionerId, isOwn, community, delegations, onDelegationsChange, bookings }: MoreProps) {
   const t = useTranslations('week');
-  const mayBook = useMay('BOOK_OPENING');
-  const [areBookingsOpen, setAreBookingsOpen] = useState(false);
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   return (
     <div className={style.more}>
-      {mayBook && (
-        <details className={style.section} onToggle={(event) => event.currentTarget.open && setAreBookingsOpen(true)}>
+      {bookings && (
+        <details className={style.section}>
           <summary>
             <h2>{t('bookings')}</h2>
           </summary>
-          {areBookingsOpen && <WeekBookings practitionerId={practitionerId} monday={monday} timeZone={community.timeZone} />}
+          <WeekBookings pages={bookings} />
         </details>
       )}
       {isOwn && <MyCalendars />}

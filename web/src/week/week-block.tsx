@@ -20,6 +20,8 @@ interface WeekBlockProps {
   isAway: boolean;
   /** Something else is shown in its place: its hours would be read twice. */
   isReplaced: boolean;
+  /** Appointments stand at the end of its text. */
+  isBooked: boolean;
   mayMove: boolean;
   onOpen: (byPointer: boolean) => void;
   onGesture: (event: PointerEvent, gesture: Gesture) => void;
@@ -39,6 +41,7 @@ export function WeekBlock({
   isClashing,
   isAway,
   isReplaced,
+  isBooked,
   mayMove,
   onOpen,
   onGesture,
@@ -77,6 +80,7 @@ export function WeekBlock({
         data-unpublished={!isPublished || undefined}
         data-current={isSelected || undefined}
         data-clash={isClashing || undefined}
+        data-booked={isBooked || undefined}
         data-size={length < TINY_MINUTES ? 'tiny' : length < SMALL_MINUTES ? 'small' : length >= LARGE_MINUTES ? 'large' : undefined}
         data-movable={mayMove || undefined}
         onPress={({ pointerType }) => onOpen(pointerType !== 'keyboard' && pointerType !== 'virtual')}

@@ -1,8 +1,9 @@
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useSendOnce } from '../graphql/use-send-once.ts';
+import { useDates } from '../i18n/use-dates.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Form } from '../ui/form.tsx';
@@ -24,7 +25,7 @@ interface WeekDelegationProps {
 export function WeekDelegation({ delegations, onChange }: WeekDelegationProps) {
   const t = useTranslations('week');
   const words = useTranslations('words');
-  const format = useFormatter();
+  const { date } = useDates();
   const message = useErrorMessage();
   const form = useForm({ email: '' });
   const [{ fetching }, delegate] = useMutation(DelegateMutation);
@@ -66,10 +67,7 @@ export function WeekDelegation({ delegations, onChange }: WeekDelegationProps) {
               <span>
                 <strong>{delegation.delegateName}</strong>
                 <small>
-                  {[
-                    delegation.delegateEmail,
-                    t('delegation.since', { date: format.dateTime(new Date(delegation.since), { dateStyle: 'long' }) }),
-                  ]
+                  {[delegation.delegateEmail, t('delegation.since', { date: date(new Date(delegation.since), { dateStyle: 'long' }) })]
                     .filter((part) => part !== null)
                     .join(' · ')}
                 </small>

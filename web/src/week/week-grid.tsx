@@ -6,6 +6,8 @@ import { Button } from '../ui/button.tsx';
 import { Busy } from '../agenda/busy.tsx';
 import { Away } from './away.tsx';
 import type { AwayStretch } from './away-stretches.ts';
+import { Booked } from './booked.tsx';
+import { bookedBlocks, meetsText, type BookedStretch } from './booked-blocks.ts';
 import { isWhole, lanesOf, meet, type Block, type Stretch } from './blocks.ts';
 import { timeText } from '../calendar/clock.ts';
 import { holidayOn } from './holidays.ts';
@@ -31,10 +33,13 @@ export interface GridProps {
   away: readonly AwayStretch[];
   /** When one’s own calendars say busy: nothing can be booked then. */
   busy: readonly Stretch[];
+  /** What is booked, of the periods above. */
+  booked: readonly BookedStretch[];
   /** Days on which something declared does not take place. */
   leftOut: ReadonlySet<string>;
   mayEdit: boolean;
   onOpen: (block: Block) => void;
+  onBooking: (id: string) => void;
   onDrawn: (stretch: Stretch) => void;
   onMoved: (block: Block, stretch: Stretch) => void;
   onAdd: (day: CalendarDate) => void;
@@ -104,12 +109,14 @@ function DayColumn(props: DayColumnProps) {
     clashingKeys,
     away,
     busy,
+    booked,
     leftOut,
     mayEdit,
     isToday,
     isAlone,
     drag,
     onOpen,
+    onBooking,
     addLabel,
   } = props;
   const t = useTranslations('week');
@@ -117,10 +124,11 @@ function DayColumn(props: DayColumnProps) {
   const date = day.toString();
   const holiday = holidayOn(day);
   const lanes = lanesOf(blocks);
+  const bookedHere = booked.filter((stretch) => stretch.date === date);
   const shown = drag.shown?.stretch.date === date ? drag.shown : null;
-  const isEdited = (block: Block) => block.presence.periodId === selectedPeriodId;
+  const isEdited = (block: Block) => selectedPeriodId !== null && block.presence.periodId === selectedPeriodId;
   const meetsOther = (stretch: Stretch) =>
-    blocks.some((block) => block.key !== shown?.block?.key && !isEdited(block) && meet(stretch, block));
+    blocks.some((block) => block.presence.periodId !== null && block.key !== shown?.block?.key && !isEdited(block) && meet(stretch, block));
   const isEmptySpace = (event: PointerEvent) => event.target === event.currentTarget;
   return (
     <section className={style.day} aria-label={longDay(day)} data-today={isToday || undefined}>
@@ -167,6 +175,7 @@ function DayColumn(props: DayColumnProps) {
             isSelected={isEdited(block)}
             isClashing={clashingKeys.has(block.key) || (shown !== null && shown.block?.key !== block.key && meet(shown.stretch, block))}
             isAway={drag.shown?.block?.key === block.key}
+            isBooked={bookedHere.some((stretch) => meetsText(block, stretch))}
             isReplaced={isEdited(block) && previews.some((preview) => meet(preview, block))}
             mayMove={mayEdit && block.assignment?.isOurs === true && isWhole(block)}
             onOpen={(byPointer) => !(byPointer && drag.wasDrag()) && onOpen(block)}
@@ -178,6 +187,9 @@ function DayColumn(props: DayColumnProps) {
           .map((stretch) => (
             <Busy key={stretch.start} stretch={stretch} hours={hours} />
           ))}
+        {bookedBlocks(bookedHere, blocks, lanes).map((block) => (
+          <Booked key={block.key} block={block} hours={hours} onOpen={() => onBooking(block.booking.id)} />
+        ))}
         {[...previews.filter((preview) => preview.date === date), ...(shown ? [shown.stretch] : [])].map((stretch) => (
           <li
             key={`${stretch.start} ${stretch.end}`}
