@@ -21,9 +21,9 @@ export class CutBookedTime1795660000000 implements MigrationInterface {
 const TAKE = `
   -- What a booking takes, out of every opening of its practitioner: [its start less the pause of the opening, blocked_until), as expand_availability
   -- cuts it. A row before it ends there; the row in whose bucket it ends begins there; what is left of less than a minute is nothing. The caller
-  -- holds the agenda. No opening lasts longer than a day, of 25 hours when clocks go back, and no pause longer than two hours.
+  -- holds the agenda, and is the engine: the server may not. No opening lasts longer than a day, of 25 hours when clocks go back, and no pause longer than two hours.
   create function take_booked_time(p_community integer, p_practitioner integer, p_starts_at timestamptz, p_blocked_until timestamptz)
-  returns void language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  returns void language plpgsql set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
   declare
     changes text[];
   begin
@@ -51,7 +51,6 @@ const TAKE = `
   end $$;
   alter function take_booked_time owner to maillage_engine;
   revoke execute on function take_booked_time from public;
-  grant execute on function take_booked_time to maillage_server, maillage_engine;
 `;
 
 const TAKES_TIME = (booking: string) => `${booking}.state in ('HELD', 'CONFIRMED', 'NO_SHOW')`;

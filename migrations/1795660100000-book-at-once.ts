@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The commonest booking, of an opening that is free and under no hold, in one statement: seven went to and fro before. */
+/** A booking without key, of an opening that is free and under no hold, in one statement: seven went to and fro before. */
 export class BookAtOnce1795660100000 implements MigrationInterface {
   name = 'BookAtOnce1795660100000';
 
@@ -15,7 +15,7 @@ export class BookAtOnce1795660100000 implements MigrationInterface {
 
 const BOOK = `
   -- Books for the account, in the community that it acts for: what taking.service.ts does of a booking that replaces none, by the same functions, with
-  -- the news for the practitioner and the line of the journal. Does nothing, and returns nothing, when the first opening that holds the time does not take
+  -- the news for the practitioner and the line of the journal. Books nothing, and returns nothing, when the first opening that holds the time does not take
   -- it: why is for taking.service.ts to say, which decides again.
   create function book_at_once(p_community integer, p_account integer, p_practitioner integer, p_place integer, p_starts_at timestamptz, p_ends_at timestamptz,
     p_mode care_mode, p_purpose booking_purpose, p_pseudonym text, p_flags smallint, p_activities activity[], p_now timestamptz, p_journal jsonb)

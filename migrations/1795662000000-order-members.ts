@@ -8,16 +8,19 @@ export class OrderMembers1795662000000 implements MigrationInterface {
   name = 'OrderMembers1795662000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const text of [COLUMN, INSERTED, RENAMED, listMembers(BY_INDEX, ' set plan_cache_mode = force_generic_plan')])
+    for (const text of [COLUMN, INSERTED, RENAMED, REFRESHING, listMembers(BY_INDEX, ' set plan_cache_mode = force_generic_plan')])
       await runner.query(text);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ${listMembers(SORTED)}
+      drop trigger membership_refreshes_availability on membership;
+      create trigger membership_refreshes_availability after update on membership referencing new table as changed
+        for each statement execute function refresh_after_membership_change();
       drop trigger practitioner_renames_members on practitioner;
       drop trigger membership_takes_name on membership;
-      drop function rename_members, take_name;
+      drop function refresh_after_membership_dates, rename_members, take_name;
       alter table membership drop column search_text`);
   }
 }
@@ -32,7 +35,6 @@ const COLUMN = `
   alter table membership force row level security;
   alter table membership alter column search_text set not null;
   create index membership_order on membership (community_id, search_text, practitioner_id);
-  grant update on membership to maillage_engine;
 `;
 
 const INSERTED = `
@@ -57,6 +59,25 @@ const RENAMED = `
     when (old.search_text is distinct from new.search_text) execute function rename_members();
   revoke execute on function rename_members from public;
   grant execute on function rename_members to maillage_server, maillage_engine;
+`;
+
+const REFRESHING = `
+  -- Openings follow from the dates of a membership alone: an import that renames, and who describes themselves, hold no agenda and expand no week.
+  create function refresh_after_membership_dates() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+  declare ids integer[] := (select array_agg(distinct c.practitioner_id) from changed c join before b using (community_id, practitioner_id)
+    where (b.start_date, b.end_date) is distinct from (c.start_date, c.end_date)
+      and (exists (select from assignment_period p where p.practitioner_id = c.practitioner_id)
+        or exists (select from absence x where x.locum_id = c.practitioner_id) or exists (select from unscheduled_duty u where u.practitioner_id = c.practitioner_id)));
+  begin
+    if ids is not null then perform refresh_agendas(with_locums(ids)); end if;
+    return null;
+  end $$;
+  alter function refresh_after_membership_dates owner to maillage_engine;
+  drop trigger membership_refreshes_availability on membership;
+  create trigger membership_refreshes_availability after update on membership referencing new table as changed old table as before
+    for each statement execute function refresh_after_membership_dates();
+  revoke execute on function refresh_after_membership_dates from public;
+  grant execute on function refresh_after_membership_dates to maillage_server, maillage_engine;
 `;
 
 const BY_INDEX = `

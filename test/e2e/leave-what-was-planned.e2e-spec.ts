@@ -143,15 +143,16 @@ describe('what is booked with somebody whose membership ends', () => {
 });
 
 describe('the half-days of unscheduled care of somebody whose membership ends', () => {
+  const duty = async ({ practitioner }: Doctor, day: string) => {
+    const row = await people.make.insert('unscheduled_duty', {
+      ...{ community_id: community, practitioner_id: practitioner, place_id: surgery, day, half: 'MORNING' },
+      ...{ starts_at: `${day}T08:00:00+01:00`, ends_at: `${day}T13:00:00+01:00` },
+    });
+    return Number(row['id']);
+  };
+
   it('are gaps after the last day, and no request to swap one is open any more', async () => {
-    const duty = async (day: string) => {
-      const row = await people.make.insert('unscheduled_duty', {
-        ...{ community_id: community, practitioner_id: member.practitioner, place_id: surgery, day, half: 'MORNING' },
-        ...{ starts_at: `${day}T08:00:00+01:00`, ends_at: `${day}T13:00:00+01:00` },
-      });
-      return Number(row['id']);
-    };
-    const [past, next] = [await duty('2026-11-17'), await duty('2026-12-01')];
+    const [past, next] = [await duty(member, '2026-11-17'), await duty(member, '2026-12-01')];
     await people.make.insert('duty_swap', {
       ...{ community_id: community, practitioner_id: member.practitioner, duty_id: next, day: '2026-12-01', half: 'MORNING' },
       ...{ starts_at: '2026-12-01T08:00:00+01:00', asked_at: '2026-11-24' },
@@ -161,6 +162,32 @@ describe('the half-days of unscheduled care of somebody whose membership ends', 
       { id: past },
     ]);
     expect(await people.make.query('select state from duty_swap where community_id = $1', [community])).toEqual([{ state: 'WITHDRAWN' }]);
+  });
+
+  it('are asked of them no more: who asked is told, whether in return for one of theirs or not', async () => {
+    const theirs = await duty(member, '2026-12-15');
+    const ask = async (day: string, given: object = {}) =>
+      people.make.insert('duty_swap', {
+        ...{
+          community_id: community,
+          practitioner_id: colleague.practitioner,
+          to_practitioner_id: member.practitioner,
+          day,
+          half: 'MORNING',
+        },
+        ...{ duty_id: await duty(colleague, day), starts_at: `${day}T08:00:00+01:00`, asked_at: '2026-11-20' },
+        ...given,
+      });
+    await ask('2026-11-23'); // expired
+    await ask('2026-12-01');
+    await ask('2026-12-08', { return_duty_id: theirs, return_day: '2026-12-15', return_half: 'MORNING' });
+    await ask('2026-12-22', { to_practitioner_id: null });
+    await end(member);
+    const states = await people.make.query('select state from duty_swap where community_id = $1 order by day', [community]);
+    expect(states.map(({ state }) => state)).toEqual(['OPEN', 'REFUSED', 'REFUSED', 'OPEN']);
+    expect(await told(colleague)).toEqual(
+      ['2026-12-01', '2026-12-08'].map((day) => ['SWAP_ANSWERED', member.practitioner, `${day}T07:00:00.000Z`]),
+    );
   });
 });
 
@@ -199,6 +226,24 @@ describe('the absences of somebody whose membership ends', () => {
     expect(await told(colleague)).toEqual([['COVER_ENDED', member.practitioner, '2026-11-30T23:00:00.000Z']]);
     await member.who.ask(CANCEL, { input: { absenceId: encodeId('Absence', next) } });
     expect(await absences()).toHaveLength(2);
+  });
+
+  it('stay at a place only where they work for the community that is left to them', async () => {
+    await people.make.membership(elsewhere, member.practitioner);
+    const hospital = await people.make.place(await people.make.commune());
+    await people.make.assignment(elsewhere, member.practitioner, hospital, {}, { weekday: 4, start_time: '08:00', end_time: '12:00' });
+    const there = await absent(member, '2026-12-01', '2026-12-05', { place_id: hospital });
+    await absent(member, '2026-12-08', '2026-12-12', { place_id: surgery });
+    await leave(member);
+    expect(await absences()).toMatchObject([{ id: there, community_id: elsewhere }]);
+  });
+
+  it('go with an erased account; the locums of those that are not over are told', async () => {
+    await absent(member, '2026-11-02', '2026-11-09', { locum_id: colleague.practitioner });
+    await absent(member, '2026-12-01', '2026-12-05', { locum_id: colleague.practitioner });
+    await people.make.query('select enter_account($1), erase_account($2)', [member.accountId, '2026-11-24T10:00:00Z']);
+    expect(await absences()).toEqual([]);
+    expect(await told(colleague)).toEqual([['COVER_ENDED', member.practitioner, '2026-11-30T23:00:00.000Z']]);
   });
 });
 

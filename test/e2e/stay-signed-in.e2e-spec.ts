@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { type AccountHolders, BEGINNING, COMMUNITY, ME, PASSWORD, SIGN_IN, startAccountHolders } from '../support/account-holders.js';
 import { BrowserSession } from '../support/browser-session.js';
 import type { TestApp } from '../support/test-app.js';
@@ -116,6 +119,22 @@ describe('a session', () => {
     const who = new BrowserSession(app);
     await signIn(who);
     expect(await who.query(ME, {}, { 'sec-fetch-site': 'cross-site' })).toEqual({ data: { me: null } });
+  });
+
+  it('is over for a request of which the body is still to come', async () => {
+    const who = new BrowserSession(app);
+    await signIn(who);
+    const slow = request(`${app.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: who.sentCookie, expect: '100-continue' },
+    });
+    slow.flushHeaders();
+    await once(slow, 'continue');
+    expect(await who.ask(ME)).not.toBeNull();
+    await who.ask('mutation { signOut { __typename } }');
+    slow.end(JSON.stringify({ query: ME }));
+    const [answer] = (await once(slow, 'response')) as [IncomingMessage];
+    expect(JSON.parse(await text(answer))).toEqual({ data: { me: null } });
   });
 
   it('loses a role, and the account, with the very next request', async () => {

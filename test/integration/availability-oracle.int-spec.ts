@@ -158,6 +158,24 @@ describe('the search answers as the slow oracle does', () => {
     );
   });
 
+  it.each(TODAYS)('and what a new booking cuts is what is expanded with it, row by row, around %s', async (today) => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(worldOf(today), coveredWorld(today)), async (world) => {
+        await standIn(world, today);
+        await owner.query(`create temp table kept as table booking; delete from booking`);
+        await owner.query(`insert into booking overriding system value table kept; drop table kept`);
+        const { rows } = await owner.query(
+          `with expanded as (select e.* from availability_horizon h, expand_availability(array(select id from practitioner), h.first_day, h.last_day) e),
+             there as (select a.* from availability a, availability_horizon h where a.day between h.first_day and h.last_day)
+           select 'not expanded' as row, x.* from (table there except all table expanded) x
+           union all select 'not there', x.* from (table expanded except all table there) x`,
+        );
+        expect(rows).toEqual([]);
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+
   it('where many start together and few are kept: no match beyond the rows read first is missed', async () => {
     const [today] = TODAYS;
     await fc.assert(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { mintScope } from '../../src/access/mint.service.js';
 import { AvailabilityOrder } from '../../src/availability/availability.enum.js';
 import type { AuthorizedScope } from '../../src/platform/scope/authorized-scope.js';
 import { type BookableTown, outcomeOf, startBookableTown } from '../support/bookable-town.js';
@@ -67,5 +69,53 @@ describe('what the search shows', () => {
       }
     }
     expect(runs).toBeGreaterThan(40);
+  });
+});
+
+describe('in one statement or step by step', () => {
+  it('leaves the same booking, the same news and one same line in the journal, of what was done and of what was refused', async () => {
+    const made = async (isKeyed: boolean) => {
+      const doctor = await town.doctor({ buffer_minutes: 10 });
+      const told = await town.somebody(town.ours, doctor);
+      await town.make.query(
+        `update account a set national_id = '8' || p.rpps from practitioner p where p.id = a.practitioner_id and a.id = $1`,
+        [told.accountId],
+      );
+      const actor = randomUUID();
+      for (const start of [town.at('09:00'), town.at('09:00'), town.at('07:00')]) {
+        const trace = {
+          action: 'bookOpening',
+          isRead: false,
+          correlationId: randomUUID(),
+          communityId: town.ours,
+          actor,
+          concern: {},
+          isWritten: false,
+        };
+        const { communityId, actorId, roles, accountId } = who;
+        const key = isKeyed ? { idempotencyKey: randomUUID() } : {};
+        await town.services.booking.book(
+          mintScope(communityId, actorId, roles, { accountId, trace }),
+          town.wish(doctor, { start, ...key }),
+        );
+        expect(trace.isWritten).toBe(true);
+      }
+      const [left] = await town.make.query(
+        `select
+          (select jsonb_agg(to_jsonb(b) - '{id,practitioner_id}'::text[]) from booking b where b.practitioner_id = $1) as bookings,
+          (select jsonb_agg(to_jsonb(n) - '{id,account_id,practitioner_id}'::text[]) from notification n where n.account_id = $2) as news,
+          (select jsonb_agg(to_jsonb(j) - '{id,actor,subject,correlation_id}'::text[] || jsonb_build_object('isOnThem', j.subject = x.pseudonym) order by j.id)
+            from journal j left join practitioner_pseudonym x on x.practitioner_id = $1 where j.actor = $3) as journal`,
+        [doctor, told.accountId, actor],
+      );
+      return left;
+    };
+    const atOnce = await made(false);
+    expect(atOnce).toEqual(await made(true));
+    expect(atOnce).toMatchObject({
+      bookings: [{ state: 'CONFIRMED' }],
+      news: [{ kind: 'BOOKING_MADE' }],
+      journal: [{ outcome: 'DONE', isOnThem: true }, { outcome: 'REFUSED' }, { outcome: 'REFUSED' }],
+    });
   });
 });

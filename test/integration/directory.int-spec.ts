@@ -13,7 +13,7 @@ import type { PractitionerFilter } from '../../src/time-split/directory/director
 import { type DirectoryRequest, DirectoryService, type Listed } from '../../src/time-split/directory/directory.service.js';
 import { Factories, fictitiousRpps } from '../support/factories.js';
 import { FixedClock } from '../support/fixed-clock.js';
-import { overtaken } from '../support/other-transaction.js';
+import { overtaken, withoutAgenda } from '../support/other-transaction.js';
 import { connectServer, type ServerConnection } from '../support/server-connection.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { walkPages } from '../support/walk-pages.js';
@@ -158,6 +158,19 @@ describe('the directory', () => {
     await server.database.inReference((manager) => manager.query(text, values));
     await overtaken(testDatabase.ownerUrl, rename('Yvon', joining), () => make.membership(community, joining));
     expect(await names(scopeOf(community))).toEqual(['Martin Camille', 'Yvon Camille', 'Zola Camille']);
+  });
+
+  it('renames and describes its members without their agendas: no opening follows from it', async () => {
+    const community = await make.community();
+    const doctor = await make.member(community);
+    await make.assignment(community, doctor, await make.place(await make.commune()));
+    await withoutAgenda(testDatabase.ownerUrl, doctor, () =>
+      make.query('update practitioner set family_name = $1 where id = $2', ['Zola', doctor]),
+    );
+    await withoutAgenda(testDatabase.ownerUrl, doctor, () =>
+      make.query('update membership set birth_year = 1980 where practitioner_id = $1', [doctor]),
+    );
+    expect(await names(scopeOf(community))).toEqual(['Zola Camille']);
   });
 
   it('is one statement, whatever its size', async () => {
