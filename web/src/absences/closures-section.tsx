@@ -11,7 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useErrorMessage } from '../ui/states.tsx';
 import type { BookingWithin } from './absence.query.ts';
 import style from './absence.module.css';
-import { BookingsWithin } from './bookings-within.tsx';
+import { BookingsWithinClosure } from './bookings-within.tsx';
 import { ClosureForm } from './closure-form.tsx';
 import { CancelClosureMutation, type Closure } from './closure.query.ts';
 import { useAbsenceWords } from './use-absence-words.ts';
@@ -57,7 +57,7 @@ export function ClosuresSection({ place }: ClosuresSectionProps) {
       {done && (
         <Notice kind={done.bookings.length > 0 ? 'warning' : 'good'} isLive>
           <p>{t(`done.${done.kind}`)}</p>
-          <BookingsWithin bookings={done.bookings} timeZone={place.timeZone} isClosure />
+          <BookingsWithinClosure bookings={done.bookings} timeZone={place.timeZone} />
         </Notice>
       )}
       {place.closures.length > 0 && (

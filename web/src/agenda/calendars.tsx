@@ -79,6 +79,7 @@ export function Calendars({ calendars, error, reload }: CalendarsProps) {
           </Button>
         </div>
       )}
+      {calendars && calendars.length >= MOST && <p className={style.lead}>{t('most')}</p>}
       <ConnectDialog
         isOpen={isConnecting}
         onClose={() => setConnecting(false)}

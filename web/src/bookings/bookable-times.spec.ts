@@ -24,7 +24,7 @@ describe('the times of a run that can be booked', () => {
     expect(durationsOf(run('08:00', '08:10'), 20)).toEqual([10]);
   });
 
-  it('last as long as an appointment does that is moved, where it fits', () => {
+  it('last as long as is wanted where that fits, else the next shorter length', () => {
     const kept = (minutes: number, to: string) => nearestDuration(durationsOf(run('08:00', to), minutes), minutes);
     expect([10, 15, 25, 45, 90].map((minutes) => kept(minutes, '12:00'))).toEqual([10, 15, 25, 45, 90]);
     expect([kept(90, '09:15'), kept(25, '08:22'), kept(45, '08:15'), kept(20, '08:10')]).toEqual([60, 20, 15, 10]);

@@ -3,9 +3,11 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { Button } from '../ui/button.tsx';
 import { Actions } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { dayAt } from './booking-days.ts';
 import { useBookingWords } from './use-booking-words.ts';
 
 export interface BookedTime {
+  readonly id: string;
   readonly start: string;
   readonly end: string;
   readonly name: string;
@@ -29,7 +31,9 @@ export function BookedNotice({ booked, onClose }: { booked: BookedTime; onClose:
         })}
       </Notice>
       <Actions>
-        <ButtonLink to="/rendez-vous">{t('seeAll')}</ButtonLink>
+        <ButtonLink to="/rendez-vous" search={{ du: dayAt(booked.start, booked.place.timeZone), rdv: booked.id }}>
+          {t('seeAll')}
+        </ButtonLink>
         <Button kind="primary" autoFocus onPress={onClose}>
           {words('close')}
         </Button>

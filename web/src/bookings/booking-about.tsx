@@ -54,7 +54,7 @@ export function BookingState({ state }: { state: Booking['state'] }) {
 }
 
 /** « pris par vous », « pris par Nadia Blanc, CPTS d’à côté ». */
-function useBookedBy(): (booking: Booking) => string {
+export function useBookedBy(): (booking: Booking) => string {
   const t = useTranslations('booking');
   return ({ isMadeByMe, bookedByName, bookedByCommunityName: community, communityName }) => {
     if (isMadeByMe) return t('byMe');

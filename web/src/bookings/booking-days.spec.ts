@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { byDay, sidesOf, viewOf, wordOf } from './booking-days.ts';
+import { byDay, earliestInstantOf, sidesOf, sinceDay, viewOf, wordOf } from './booking-days.ts';
 import type { Booking } from './booking.query.ts';
 
 const at = (start: string, timeZone = 'Europe/Paris') => ({ start, place: { timeZone } }) as Booking; // what the grouping reads
@@ -17,6 +17,18 @@ describe('my appointments', () => {
       ['2026-11-27', 1],
       ['2026-11-28', 1],
     ]);
+  });
+
+  it('begin with the day that is wanted, wherever their place is', () => {
+    const bookings = [
+      at('2026-11-25T21:00:00Z', 'Indian/Reunion'),
+      at('2026-11-25T22:30:00Z'),
+      at('2026-11-26T03:00:00Z', 'America/Martinique'),
+      at('2026-11-26T08:00:00Z'),
+      at('2026-11-27T08:00:00Z'),
+    ];
+    expect(sinceDay(bookings, '2026-11-26')).toEqual([bookings[0], bookings[3], bookings[4]]);
+    expect(earliestInstantOf('2026-11-26')).toBe('2026-11-25T10:00:00.000Z');
   });
 
   it('are shown as the address says, and all of them for a word that is none of ours', () => {

@@ -23,6 +23,21 @@ export function sidesOf(view: View): Pick<BookingFilter, 'mine' | 'madeByMe'> {
   return { mine: view !== 'made', madeByMe: view !== 'mine' };
 }
 
+/** The day of an instant on the calendar of a zone: `2026-11-26`. */
+export function dayAt(instant: string, timeZone: string): string {
+  return toCalendarDate(fromAbsolute(Date.parse(instant), timeZone)).toString();
+}
+
+/** Before that instant it is this day nowhere on Earth: whose clock reads it first is fourteen hours ahead of UTC. */
+export function earliestInstantOf(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 14 * 3_600_000).toISOString();
+}
+
+/** Those of that day or later, on the calendar of their place. */
+export function sinceDay(bookings: readonly Booking[], day: string): Booking[] {
+  return bookings.filter(({ start, place }) => dayAt(start, place.timeZone) >= day);
+}
+
 export interface BookingDay {
   /** On the calendar of the place. */
   readonly date: string;
@@ -33,7 +48,7 @@ export interface BookingDay {
 export function byDay(bookings: readonly Booking[]): BookingDay[] {
   const days: { date: string; bookings: Booking[] }[] = [];
   for (const booking of bookings) {
-    const date = toCalendarDate(fromAbsolute(Date.parse(booking.start), booking.place.timeZone)).toString();
+    const date = dayAt(booking.start, booking.place.timeZone);
     const last = days.at(-1);
     if (last?.date === date) last.bookings.push(booking);
     else days.push({ date, bookings: [booking] });

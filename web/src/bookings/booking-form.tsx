@@ -95,7 +95,7 @@ export function BookingForm({ bookable, onBooked, onClose }: BookingFormProps) {
     switch (outcome.kind) {
       case 'booked':
         hold.used();
-        onBooked({ start: outcome.start, end: outcome.end, name: practitioner.displayName, place });
+        onBooked({ id: outcome.id, start: outcome.start, end: outcome.end, name: practitioner.displayName, place });
         return;
       case 'lost':
         await proposeNext(wish, outcome.why);

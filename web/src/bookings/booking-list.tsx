@@ -14,11 +14,13 @@ interface BookingListProps {
   title: string | null;
   pages: Pages<Booking>;
   empty: ReactNode;
+  /** The one that somebody comes for. */
+  highlightedId?: string | undefined;
   onDone: (sentence: string) => void;
 }
 
 /** Appointments by day. */
-export function BookingList({ title, pages, empty, onDone }: BookingListProps) {
+export function BookingList({ title, pages, empty, highlightedId, onDone }: BookingListProps) {
   const words = useTranslations('words');
   const heading = useId();
   const { rows, error, hasMore, isLoadingMore, more, retry } = pages;
@@ -28,7 +30,8 @@ export function BookingList({ title, pages, empty, onDone }: BookingListProps) {
       {error && <ErrorState error={error} onRetry={retry} />}
       {rows === undefined && !error && <Skeleton lines={4} />}
       {rows?.length === 0 && !hasMore && empty}
-      {rows && byDay(rows).map(({ date, bookings }) => <Day key={date} bookings={bookings} onDone={onDone} />)}
+      {rows &&
+        byDay(rows).map(({ date, bookings }) => <Day key={date} bookings={bookings} highlightedId={highlightedId} onDone={onDone} />)}
       {hasMore && (
         <div>
           <Button onPress={more} isPending={isLoadingMore}>
@@ -40,7 +43,11 @@ export function BookingList({ title, pages, empty, onDone }: BookingListProps) {
   );
 }
 
-function Day({ bookings, onDone }: { bookings: readonly Booking[]; onDone: (sentence: string) => void }) {
+interface DayProps extends Pick<BookingListProps, 'highlightedId' | 'onDone'> {
+  bookings: readonly Booking[];
+}
+
+function Day({ bookings, highlightedId, onDone }: DayProps) {
   const [first] = bookings;
   const { day } = useBookingWords(first?.place.timeZone ?? 'UTC');
   if (first === undefined) return null;
@@ -49,7 +56,7 @@ function Day({ bookings, onDone }: { bookings: readonly Booking[]; onDone: (sent
       <h3 className={style.day}>{day(first.start)}</h3>
       <ul className={style.rows}>
         {bookings.map((booking) => (
-          <BookingRow key={booking.id} booking={booking} onDone={onDone} />
+          <BookingRow key={booking.id} booking={booking} isHighlighted={booking.id === highlightedId} onDone={onDone} />
         ))}
       </ul>
     </div>

@@ -35,17 +35,7 @@ export function MoveDialog({ booking, onClose, onDone }: MoveDialogProps) {
       <p>{t('moveFrom', { day: day(booking.start), hours: hours(booking), name })}</p>
       {error && <ErrorState error={error} onRetry={() => askAgain({ requestPolicy: 'network-only' })} />}
       {runs === undefined && !error && <Skeleton lines={3} />}
-      {runs?.length === 0 && (
-        <>
-          <Notice>{t('moveNothing', { name })}</Notice>
-          <Actions>
-            <ButtonLink to="/" kind="primary">
-              {t('searchAgain')}
-            </ButtonLink>
-          </Actions>
-        </>
-      )}
-      {runs !== undefined && runs.length > 0 && <MoveForm booking={booking} asked={asked} given={runs} onClose={onClose} onDone={onDone} />}
+      {runs !== undefined && <MoveForm booking={booking} asked={asked} given={runs} onClose={onClose} onDone={onDone} />}
     </Dialog>
   );
 }
@@ -60,13 +50,25 @@ function MoveForm({ booking, asked, given, onClose, onDone }: MoveFormProps) {
   const message = useErrorMessage();
   const client = useClient();
   const length = Math.round((Date.parse(booking.end) - Date.parse(booking.start)) / 60_000);
-  const { runs, chosen, choose, replace } = useTimeChoice(given, length);
-  const { hour } = useBookingWords(chosen?.run.timeZone ?? booking.place.timeZone);
+  const was = { start: booking.start, timeZone: booking.place.timeZone };
+  const { runs, chosen, choose, replace } = useTimeChoice(given, length, was);
   const words = useBookingWords(chosen?.run.timeZone ?? booking.place.timeZone);
   const [{ fetching }, move] = useMutation(MoveMutation);
   const [refusal, setRefusal] = useState<string>();
-  if (chosen === null) return <Notice>{t('moveNothing', { name: booking.practitioner.displayName })}</Notice>;
+  if (chosen === null)
+    return (
+      <>
+        {refusal !== undefined && <p role="status">{refusal}</p>}
+        <Notice>{t('moveNothing', { name: booking.practitioner.displayName, minutes: length })}</Notice>
+        <Actions>
+          <ButtonLink to="/" kind="primary">
+            {t('searchAgain')}
+          </ButtonLink>
+        </Actions>
+      </>
+    );
   const { run, time } = chosen;
+  const end = new Date(Date.parse(time.start) + time.minutes * 60_000).toISOString();
   /** Why not, and what is free by now. */
   const proposeOthers = async (why: string) => {
     setRefusal(why);
@@ -100,6 +102,7 @@ function MoveForm({ booking, asked, given, onClose, onDone }: MoveFormProps) {
   return (
     <>
       <TimeChoice runs={runs} {...chosen} onChange={choose} />
+      <p role="status">{t('moveWhen', { day: words.day(time.start), hours: words.hours({ start: time.start, end }) })}</p>
       {refusal !== undefined && (
         <Notice kind="danger" isLive>
           {refusal}
@@ -108,7 +111,7 @@ function MoveForm({ booking, asked, given, onClose, onDone }: MoveFormProps) {
       <Actions>
         <ButtonLink to="/">{t('searchAgain')}</ButtonLink>
         <Button kind="primary" isPending={fetching} onPress={() => void confirm()}>
-          {t('moveTo', { time: hour(time.start) })}
+          {t('moveTo', { time: words.hour(time.start) })}
         </Button>
       </Actions>
     </>

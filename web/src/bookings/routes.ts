@@ -1,16 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadTexts } from '../i18n/texts.ts';
 import { shellRoute } from '../shell/roots.tsx';
-
-/** Which ones the address shows: `?vue=semaine`, `?vue=pris`; without, all. */
-export interface BookingsSearch {
-  vue?: string;
-}
+import type { BookingsSearch } from './bookings-address.ts';
 
 const bookingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rendez-vous',
-  validateSearch: ({ vue }: Record<string, unknown>): BookingsSearch => (typeof vue === 'string' ? { vue } : {}),
+  validateSearch: ({ vue, du, rdv }: Record<string, unknown>): BookingsSearch => ({
+    ...(typeof vue === 'string' && { vue }),
+    ...(typeof du === 'string' && { du }),
+    ...(typeof rdv === 'string' && { rdv }),
+  }),
   loader: () => loadTexts('booking'),
   component: lazyRouteComponent(() => import('./bookings-screen.tsx'), 'BookingsScreen'),
 });

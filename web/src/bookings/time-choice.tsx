@@ -46,13 +46,15 @@ export function TimeChoice({ runs, run, time, durations, onChange }: TimeChoiceP
         />
       )}
       <div className={style.pair}>
-        {durations.length > 1 && (
+        {durations.length > 1 ? (
           <Select
             label={t('duration')}
             choices={durations.map((minutes) => ({ key: String(minutes), label: t('minutes', { minutes }) }))}
             value={String(time.minutes)}
             onChange={(minutes) => onChange({ minutes: Number(minutes) })}
           />
+        ) : (
+          <p className={style.only}>{t('onlyMinutes', { minutes: time.minutes })}</p>
         )}
         <Select
           label={t('start')}

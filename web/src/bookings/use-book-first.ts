@@ -21,8 +21,8 @@ export function useBookFirst() {
     const result = data?.bookFirstOpening;
     switch (result?.__typename) {
       case 'OpeningBooked': {
-        const { start, end, practitioner, place } = result.booking;
-        return { booked: { start, end, name: practitioner.displayName, place } };
+        const { id, start, end, practitioner, place } = result.booking;
+        return { booked: { id, start, end, name: practitioner.displayName, place } };
       }
       case 'NobodyIsFree':
         return { errors: { form: t('nobodyFree') } };

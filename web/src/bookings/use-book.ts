@@ -11,7 +11,7 @@ import { BookMutation } from './booking.query.ts';
 type Input = Omit<VariablesOf<typeof BookMutation>['input'], 'idempotencyKey'>;
 
 export type BookOutcome =
-  | { readonly kind: 'booked'; readonly start: string; readonly end: string }
+  | { readonly kind: 'booked'; readonly id: string; readonly start: string; readonly end: string }
   /** The time went to somebody else; or the hold was over, and the time is not to be had any more. */
   | { readonly kind: 'lost'; readonly why: 'taken' | 'HoldExpired' }
   | { readonly kind: 'refused'; readonly errors: FormErrors<'pseudonym'> };
@@ -33,7 +33,7 @@ export function useBook() {
     const result = data?.bookOpening;
     switch (result?.__typename) {
       case 'OpeningBooked':
-        return { kind: 'booked', start: result.booking.start, end: result.booking.end };
+        return { kind: 'booked', id: result.booking.id, start: result.booking.start, end: result.booking.end };
       case 'OpeningTaken':
         return { kind: 'lost', why: 'taken' };
       case 'HoldExpired':

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { durationsOf, nearestDuration, nextStart, startsOf } from './bookable-times.ts';
+import { nearestTime, runsHolding } from './moved-time.ts';
 import type { ChosenTime, PlacedRun } from './time-choice.tsx';
 
 const MINUTE = 60_000;
@@ -21,14 +22,31 @@ export interface TimeChoosing {
   readonly replace: (runs: readonly PlacedRun[]) => void;
 }
 
+/** An appointment that is to be at another time. */
+interface Moved {
+  readonly start: string;
+  readonly timeZone: string;
+}
+
 /**
  * A time within what is free: always one that can be booked, as near as possible to what was chosen last.
  * @param wantedMinutes the length to begin with, which can be chosen wherever it fits
+ * @param moved keeps its length until another one is chosen: only what holds it whole is free for it
  */
-export function useTimeChoice(given: readonly PlacedRun[], wantedMinutes: number): TimeChoosing {
-  const [runs, setRuns] = useState(() => fromNowOn(given));
+export function useTimeChoice(given: readonly PlacedRun[], wantedMinutes: number, moved: Moved | null = null): TimeChoosing {
+  const [free, setFree] = useState(() => fromNowOn(given));
   const [wanted, setWanted] = useState<Partial<ChosenTime>>({});
-  const chosen = () => {
+  const isHeld = wanted.minutes !== undefined && runsHolding(free, wanted.minutes).length > 0;
+  const movedMinutes = (isHeld ? wanted.minutes : undefined) ?? wantedMinutes;
+  const runs = moved === null ? free : runsHolding(free, movedMinutes);
+  const movedTo = ({ start: was, timeZone }: Moved): TimeChoosing['chosen'] => {
+    const within = runs.find(({ start }) => start === wanted.run);
+    const nearest = nearestTime(within === undefined ? runs : [within], movedMinutes, wanted.start ?? was, timeZone);
+    if (nearest === undefined) return null;
+    const { run, start } = nearest;
+    return { run, durations: durationsOf(run, wantedMinutes), time: { run: run.start, minutes: movedMinutes, start } };
+  };
+  const chosen = (): TimeChoosing['chosen'] => {
     const start = wanted.start ?? runs[0]?.start;
     const run =
       runs.find((one) => one.start === wanted.run) ??
@@ -42,10 +60,10 @@ export function useTimeChoice(given: readonly PlacedRun[], wantedMinutes: number
   };
   return {
     runs,
-    chosen: chosen(),
+    chosen: moved === null ? chosen() : movedTo(moved),
     choose: (time) => setWanted((before) => ({ ...before, ...time })),
     replace(fresh) {
-      setRuns(fromNowOn(fresh));
+      setFree(fromNowOn(fresh));
       setWanted(({ minutes, start }) => ({ ...(minutes !== undefined && { minutes }), ...(start !== undefined && { start }) }));
     },
   };

@@ -2,11 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { createSendOnce, type Sending } from './send-once.ts';
 
 const lost = { error: { networkError: new Error('no answer') } };
+const away = { error: { graphQLErrors: [{ extensions: { code: 'UNAVAILABLE' } }] } };
 const answered = {};
 const refused = { error: {} };
 
 describe('an act that is sent', () => {
-  const sent = async (...sendings: readonly (readonly [act: unknown, answer: typeof lost | typeof answered | typeof refused])[]) => {
+  const sent = async (
+    ...sendings: readonly (readonly [act: unknown, answer: typeof lost | typeof away | typeof answered | typeof refused])[]
+  ) => {
     const sendOnce = createSendOnce();
     const keys: Sending[] = [];
     for (const [act, answer] of sendings)
@@ -21,6 +24,11 @@ describe('an act that is sent', () => {
     const [first, second, third, fourth] = await sent([{ at: 8 }, lost], [{ at: 8 }, lost], [{ at: 8 }, refused], [{ at: 8 }, answered]);
     expect([second, third]).toEqual([first, first]);
     expect(fourth?.idempotencyKey).not.toBe(first?.idempotencyKey);
+  });
+
+  it('keeps its key while the database of the server is away', async () => {
+    const [first, second] = await sent([{ at: 8 }, away], [{ at: 8 }, answered]);
+    expect(second).toEqual(first);
   });
 
   it('has a key of its own when it says something else', async () => {

@@ -1,4 +1,5 @@
 import { BellRing, CalendarCheck, CalendarX, CircleAlert, Clock, HeartHandshake, Siren, type LucideIcon } from 'lucide-react';
+import { dayAt } from '../bookings/booking-days.ts';
 import type { Notification } from './notification.query.ts';
 
 /** Where one acts on it, how that is said, and the picture beside it. */
@@ -26,3 +27,9 @@ export const NEXT_STEPS: Readonly<Record<Notification['kind'], NextStep>> = {
   CALENDAR_BROKEN: { ...WEEK, icon: CircleAlert },
   JOB_FAILED: { to: '/communaute/taches', say: 'seeJobs', icon: CircleAlert },
 };
+
+/** What the address says beside that: of an appointment, its day on the clock of its place. */
+export function searchOf({ kind, start, timeZone }: Pick<Notification, 'kind' | 'start' | 'timeZone'>): { du?: string } {
+  if (NEXT_STEPS[kind].to !== '/rendez-vous' || start === null) return {};
+  return { du: dayAt(start, timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone) };
+}

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
-import { NEXT_STEPS } from './notification-places.ts';
+import { NEXT_STEPS, searchOf } from './notification-places.ts';
 import type { Notification } from './notification.query.ts';
 import style from './notifications.module.css';
 import { useNotificationWords } from './use-notification-words.ts';
@@ -35,7 +35,13 @@ export function NotificationRow({ notification, now, onRead }: NotificationRowPr
         </p>
       </div>
       <div className={style.actions}>
-        <ButtonLink to={to} kind="quiet" onClick={isNew ? onRead : undefined} aria-label={words('actOn', { act: t(say), what: sentence })}>
+        <ButtonLink
+          to={to}
+          search={searchOf(notification)}
+          kind="quiet"
+          onClick={isNew ? onRead : undefined}
+          aria-label={words('actOn', { act: t(say), what: sentence })}
+        >
           {t(say)}
         </ButtonLink>
         {isNew && (

@@ -48,6 +48,7 @@ export const AnswerCard = memo(function AnswerCard({ match, now, ownZone, isOwn,
     <article
       className={style.card}
       aria-labelledby={heading}
+      data-practitioner={practitioner.id}
       data-place={place.id}
       data-highlighted={isHighlighted}
       onMouseEnter={() => onHighlight([place.id])}

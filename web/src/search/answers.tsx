@@ -1,5 +1,5 @@
 import { CalendarPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { loadTexts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,6 +18,7 @@ import { ShareButton } from './share-button.tsx';
 import type { ClockOfCommunity } from './time-window.ts';
 import { isAboutUnknownCommune, UnknownCommune } from './unknown-commune.tsx';
 import type { Answers as AnswersOfServer } from './use-answers.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 import type { ChangeSearch } from './use-search.ts';
 import style from './answers.module.css';
@@ -56,6 +57,12 @@ export function Answers({ answers, asked, search, change, clock, said, hasCentre
   const mayBook = useMay('BOOK_OPENING');
   // Kept here and not in a card: what one holds may take its card out of the answer.
   const [booked, book] = useState<Match | null>(null);
+  const section = useRef<HTMLElement>(null);
+  const giveFocusBack = useFocusBack<Match>(section, (match) => bookButton(section.current, match));
+  const close = (match: Match) => {
+    book(null);
+    giveFocusBack(match);
+  };
   const [isFirstBooked, bookFirst] = useState(false);
   const now = clock.now.getTime();
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -68,7 +75,7 @@ export function Answers({ answers, asked, search, change, clock, said, hasCentre
   const opening = earliest && stillOpen(earliest.openings, now)[0];
   const first = useFirstHour(opening, earliest?.place.timeZone ?? clock.timeZone, now);
   return (
-    <section className={style.answers} aria-label={title} aria-busy={answers.isFormer}>
+    <section ref={section} tabIndex={-1} className={style.answers} aria-label={title} aria-busy={answers.isFormer}>
       <p className="aside-for-readers" role="status">
         {isKnown && !answers.isFormer && (first === null ? title : t('announced', { title, first }))}
       </p>
@@ -126,11 +133,17 @@ export function Answers({ answers, asked, search, change, clock, said, hasCentre
         </div>
       )}
       <Suspense>
-        {booked !== null && <BookingDialog bookable={{ ...booked, minutes: search.minimumMinutes }} onClose={() => book(null)} />}
+        {booked !== null && <BookingDialog bookable={{ ...booked, minutes: search.minimumMinutes }} onClose={() => close(booked)} />}
         {isFirstBooked && asked !== null && <FirstDialog search={asked} onClose={() => bookFirst(false)} />}
       </Suspense>
     </section>
   );
+}
+
+/** What somebody is booked with, where they are among the answers. */
+function bookButton(answers: HTMLElement | null, { practitioner, place }: Match): HTMLElement | null {
+  const card = `[data-practitioner="${CSS.escape(practitioner.id)}"][data-place="${CSS.escape(place.id)}"]`;
+  return answers?.querySelector<HTMLElement>(`${card} button`) ?? null;
 }
 
 function useFirstHour(

@@ -9,6 +9,8 @@ interface ConfirmDialogProps {
   /** The word on the button that does it. */
   action: string;
   isOpen: boolean;
+  /** `primary` for what is no loss to anybody. */
+  kind?: 'danger' | 'primary';
   isPending?: boolean;
   onClose: () => void;
   onConfirm: () => void;
@@ -18,7 +20,17 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before what cannot be taken back. */
-export function ConfirmDialog({ title, action, isOpen, isPending, onClose, onConfirm, refusal, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  action,
+  kind = 'danger',
+  isOpen,
+  isPending,
+  onClose,
+  onConfirm,
+  refusal,
+  children,
+}: ConfirmDialogProps) {
   const t = useTranslations('words');
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose} role="alertdialog">
@@ -32,7 +44,7 @@ export function ConfirmDialog({ title, action, isOpen, isPending, onClose, onCon
         <Button onPress={onClose} autoFocus>
           {t('cancel')}
         </Button>
-        <Button kind="danger" isPending={isPending ?? false} onPress={onConfirm}>
+        <Button kind={kind} isPending={isPending ?? false} onPress={onConfirm}>
           {action}
         </Button>
       </Actions>

@@ -17,7 +17,7 @@ interface CandidatesProps extends HalfDay {
 
 const FEW = 6;
 
-/** Who could hold a half-day, who can first and then who holds least; whoever cannot is not offered. */
+/** Who could hold a half-day, who wants it first; whoever cannot is not offered. */
 export function Candidates({ day, half, action, isPending, hiddenIds = [], onChoose }: CandidatesProps) {
   const t = useTranslations('unscheduled');
   const words = useTranslations('words');

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDate } from '@internationalized/date';
-import { busyDays, byHalfDay, type DraftLine, draftOf, lastDayOf, loadsOf, without } from './half-day.ts';
+import {
+  busyDays,
+  byHalfDay,
+  type DraftLine,
+  draftOf,
+  hasWishesLeft,
+  lastDayOf,
+  loadsOf,
+  peopleOf,
+  weekWord,
+  without,
+} from './half-day.ts';
 import type { Proposal } from './unscheduled.query.ts';
 
 const person = (id: string) => ({ id, displayName: `Dr ${id}` });
@@ -36,16 +47,38 @@ describe('a draft of a rota', () => {
     expect(loadsOf(proposal, without(draft, draft[0] as DraftLine))[0]).toMatchObject({ added: 1, total: 4 });
   });
 
+  it('concerns each of its people once', () => {
+    expect(peopleOf(draftOf(proposal))).toBe(2);
+    expect(peopleOf([])).toBe(0);
+  });
+
   it('lasts whole weeks', () => {
     expect(lastDayOf(parseDate('2026-11-30'), 5).toString()).toBe('2027-01-03');
   });
 });
 
 describe('a week', () => {
+  it('is called this one from Monday to Sunday', () => {
+    const words = ['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30'].map((today) => weekWord('2026-11-23', today));
+    expect(words).toEqual(['other', 'current', 'current', 'other']);
+  });
+
   const day = (needed: number, publicHoliday: string | null = null) => ({ publicHoliday, halfDays: [{ needed, holders: [] }] });
 
   it('shows the days on which somebody is needed, and public holidays', () => {
     const days = [day(3), day(0), day(0, 'Noël')].map((one) => ({ ...one, halfDays: one.halfDays as never[] }));
     expect(busyDays(days)).toHaveLength(2);
+  });
+
+  it('leaves wishes as long as a half-day is needed, is not held by who wishes, and has not begun', () => {
+    const left = (needed: number, start: string, standing: 'SEES_PATIENTS' | 'HOLDS_IT') => {
+      const halfDays = [{ needed, start, mine: { wish: null, standing, canHold: true } }];
+      return hasWishesLeft([{ halfDays: [] }, { halfDays }], Date.parse('2026-11-27T12:00:00Z'));
+    };
+    expect(left(1, '2026-11-27T13:00:00Z', 'SEES_PATIENTS')).toBe(true);
+    expect(left(1, '2026-11-27T12:00:00Z', 'SEES_PATIENTS')).toBe(false);
+    expect(left(0, '2026-11-27T13:00:00Z', 'SEES_PATIENTS')).toBe(false);
+    expect(left(1, '2026-11-27T13:00:00Z', 'HOLDS_IT')).toBe(false);
+    expect(hasWishesLeft([], 0)).toBe(false);
   });
 });

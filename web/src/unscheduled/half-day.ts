@@ -1,11 +1,17 @@
 import { parseDate, type CalendarDate } from '@internationalized/date';
-import type { CareDay, Half, HalfDay, Proposal } from './unscheduled.query.ts';
+import { mondayOf } from '../calendar/iso-week.ts';
+import type { CareDay, CareHalfDay, Half, HalfDay, Proposal } from './unscheduled.query.ts';
 
 export const HALVES: readonly Half[] = ['MORNING', 'AFTERNOON'];
 
 /** One word for a half-day: what lists of them are keyed by. */
 export function keyOf({ day, half }: HalfDay): string {
   return `${day} ${half}`;
+}
+
+/** What tells whether something is left to wish for on a day. */
+interface WishedDay {
+  readonly halfDays: readonly Pick<CareHalfDay, 'needed' | 'start' | 'mine'>[];
 }
 
 /** Days on which somebody is needed or holds a half-day: a week without its empty Sunday. */
@@ -74,9 +80,26 @@ export function loadsOf(proposal: Proposal, draft: readonly DraftLine[]): LoadRo
     .sort((one, other) => other.total - one.total || one.name.localeCompare(other.name));
 }
 
+/** How many people a draft concerns. */
+export function peopleOf(draft: readonly DraftLine[]): number {
+  return new Set(draft.map(({ practitionerId }) => practitionerId)).size;
+}
+
+/** Whether somebody has anything left to wish for in a week: a half-day that is needed, is not theirs and has not begun. */
+export function hasWishesLeft(days: readonly WishedDay[], now: number): boolean {
+  return days.some(({ halfDays }) =>
+    halfDays.some(({ needed, start, mine }) => needed > 0 && mine?.standing !== 'HOLDS_IT' && Date.parse(start) > now),
+  );
+}
+
 /** The half-day that somebody puts aside of a draft, or hands to somebody else. */
 export function without(draft: readonly DraftLine[], line: DraftLine): DraftLine[] {
   return draft.filter((one) => one !== line);
+}
+
+/** How texts call the week of that Monday: `current` when today lies in it. */
+export function weekWord(monday: string, today: string): 'current' | 'other' {
+  return mondayOf(parseDate(today)).toString() === monday ? 'current' : 'other';
 }
 
 export function dateOf(day: string): CalendarDate {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Select } from '../ui/select.tsx';
 import { ErrorState, Skeleton, useErrorMessage } from '../ui/states.tsx';
-import { lastDayOf } from './half-day.ts';
+import { lastDayOf, weekWord } from './half-day.ts';
 import { NeedsDialog } from './needs-dialog.tsx';
 import { ProposalView } from './proposal-view.tsx';
 import { CareWeekQuery, NeedsQuery, ProposalQuery, type Proposal } from './unscheduled.query.ts';
@@ -18,7 +18,7 @@ import style from './unscheduled.module.css';
 const WEEKS = ['1', '2', '3', '4', '5'] as const;
 
 /** What is needed, and a rota for it: proposed, adjusted, published. */
-export function PlanView({ monday }: { monday: CalendarDate }) {
+export function PlanView({ monday, now }: { monday: CalendarDate; now: CalendarDate }) {
   const t = useTranslations('unscheduled');
   const message = useErrorMessage();
   const { span } = useHalfDayWords();
@@ -79,7 +79,9 @@ export function PlanView({ monday }: { monday: CalendarDate }) {
         </div>
         <p className={style.none}>
           {span(monday.toString(), last.toString())}
-          {weeks === '1' && week && ` · ${t('gapsOfWeek', { count: week.unscheduledCareWeek.gaps })}`}
+          {weeks === '1' &&
+            week &&
+            ` · ${t(`gaps.${weekWord(monday.toString(), now.toString())}`, { count: week.unscheduledCareWeek.gaps })}`}
         </p>
         {isAsking && <Notice isLive>{t('proposing')}</Notice>}
         {said && (

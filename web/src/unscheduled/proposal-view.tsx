@@ -4,11 +4,12 @@ import { useMutation } from 'urql';
 import { useTranslations } from 'use-intl';
 import { useSendOnce } from '../graphql/use-send-once.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useErrorMessage } from '../ui/states.tsx';
 import { Candidates } from './candidates.tsx';
-import { byHalfDay, type DraftLine, draftOf, keyOf, without } from './half-day.ts';
+import { byHalfDay, type DraftLine, draftOf, keyOf, peopleOf, without } from './half-day.ts';
 import { LoadsTable } from './loads-table.tsx';
 import { openHalfDays } from './open-half-days.ts';
 import { PublishRotaMutation } from './unscheduled-act.query.ts';
@@ -27,11 +28,12 @@ export function ProposalView({ proposal, onAgain, onPublished }: ProposalViewPro
   const t = useTranslations('unscheduled');
   const words = useTranslations('words');
   const message = useErrorMessage();
-  const { halfDay, problem } = useHalfDayWords();
+  const { halfDay, problem, span } = useHalfDayWords();
   const [draft, setDraft] = useState(() => draftOf(proposal));
   const [adding, setAdding] = useState<HalfDay | null>(null);
   const [refusal, setRefusal] = useState<readonly string[] | null>(null);
   const [isStale, setStale] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const [{ fetching }, publish] = useMutation(PublishRotaMutation);
   const sendOnce = useSendOnce();
   const open = openHalfDays(proposal, draft);
@@ -46,6 +48,7 @@ export function ProposalView({ proposal, onAgain, onPublished }: ProposalViewPro
     const input = { from, to, state, lines };
     const { data, error } = await sendOnce(input, ({ idempotencyKey }) => publish({ input: { ...input, idempotencyKey } }));
     const result = data?.publishRota;
+    setAsking(false);
     if (error) setRefusal([message(error)]);
     else if (result?.__typename === 'RotaPublished') onPublished(result.count);
     else if (result?.__typename === 'RotaIsStale') setStale(true);
@@ -125,12 +128,23 @@ export function ProposalView({ proposal, onAgain, onPublished }: ProposalViewPro
       ) : (
         draft.length > 0 && (
           <div>
-            <Button kind="primary" icon={Send} isPending={fetching} onPress={() => void send()}>
+            <Button kind="primary" icon={Send} onPress={() => setAsking(true)}>
               {t('publish', { count: draft.length })}
             </Button>
           </div>
         )
       )}
+      <ConfirmDialog
+        title={t('publishTitle')}
+        action={t('publishAction')}
+        kind="primary"
+        isOpen={isAsking}
+        isPending={fetching}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void send()}
+      >
+        {t('publishText', { count: draft.length, people: peopleOf(draft), span: span(proposal.from, proposal.to) })}
+      </ConfirmDialog>
       {adding && (
         <Dialog title={halfDay(adding)} isOpen onClose={() => setAdding(null)}>
           <Candidates

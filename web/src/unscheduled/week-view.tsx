@@ -8,7 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useMedia, WHOLE_WEEK } from '../ui/use-media.ts';
 import { useNow } from '../calendar/use-now.ts';
 import { HalfDayDialog } from './half-day-dialog.tsx';
-import { busyDays } from './half-day.ts';
+import { busyDays, weekWord } from './half-day.ts';
 import { HalfDayCell } from './half-day-cell.tsx';
 import { MyDuties } from './my-duties.tsx';
 import { Swaps } from './swaps.tsx';
@@ -46,11 +46,12 @@ function Week({ week, mayPlan }: { week: CareWeek; mayPlan: boolean }) {
   const { longDay, shortDay } = useHalfDayWords();
   const [chosen, setChosen] = useState<HalfDay | null>(null);
   const now = useNow(week.timeZone);
+  const which = weekWord(week.monday, now.date);
   const isNarrow = !useMedia(WHOLE_WEEK);
   const days = busyDays(week.days);
   if (days.length === 0)
     return (
-      <EmptyState icon={Stethoscope} title={t('nothingNeededTitle')}>
+      <EmptyState icon={Stethoscope} title={t(`nothingPlanned.${which}`)}>
         <p>{t(mayPlan ? 'nothingNeededPlanner' : 'nothingNeeded')}</p>
       </EmptyState>
     );
@@ -80,7 +81,7 @@ function Week({ week, mayPlan }: { week: CareWeek; mayPlan: boolean }) {
   );
   return (
     <>
-      <Notice kind={week.gaps > 0 ? 'warning' : 'good'}>{t('gapsOfWeek', { count: week.gaps })}</Notice>
+      <Notice kind={week.gaps > 0 ? 'warning' : 'good'}>{t(`gaps.${which}`, { count: week.gaps })}</Notice>
       {list(isNarrow ? days.filter(({ day }) => day >= now.date) : days)}
       {isNarrow && days.some(({ day }) => day < now.date) && (
         <details className={style.earlier} open={days.every(({ day }) => day < now.date)}>

@@ -24,11 +24,11 @@ const WISHES: readonly { readonly wish: Wish; readonly icon: LucideIcon }[] = [
 export function WishChoice({ day, halfDay, hours, onWish }: WishChoiceProps) {
   const t = useTranslations('unscheduled');
   const { halfDay: inWords } = useHalfDayWords();
-  const { half, mine, start } = halfDay;
+  const { half, mine, start, end } = halfDay;
   // Shown at once, and until the week itself says so: its answer comes after that of the act.
   const [pressed, setPressed] = useState<{ readonly wish: Wish | null; readonly isKept: boolean } | null>(null);
   if (pressed?.isKept && pressed.wish === (mine?.wish ?? null)) setPressed(null);
-  const isOver = new Date(start) <= new Date();
+  const hasBegun = new Date(start) <= new Date();
   const isHeld = mine?.standing === 'HOLDS_IT';
   const wish = pressed ? pressed.wish : (mine?.wish ?? null);
   const press = async (chosen: Wish | null) => {
@@ -51,7 +51,7 @@ export function WishChoice({ day, halfDay, hours, onWish }: WishChoiceProps) {
           className={style.toggles}
           aria-label={inWords({ day, half })}
           selectionMode="single"
-          isDisabled={isOver}
+          isDisabled={hasBegun}
           selectedKeys={wish === null ? [] : [wish]}
           onSelectionChange={(keys) => void press(WISHES.find((one) => keys.has(one.wish))?.wish ?? null)}
         >
@@ -64,7 +64,13 @@ export function WishChoice({ day, halfDay, hours, onWish }: WishChoiceProps) {
         </ToggleButtonGroup>
       )}
       {!isHeld && (
-        <p className={style.counts}>{wish === null && mine ? t(`default.${mine.canHold ? 'CAN' : mine.standing}`) : t('said')}</p>
+        <p className={style.counts}>
+          {hasBegun
+            ? t(new Date(end) <= new Date() ? 'isPast' : 'isRunning')
+            : wish === null && mine
+              ? t(`default.${mine.canHold ? 'CAN' : mine.standing}`)
+              : t('said')}
+        </p>
       )}
     </div>
   );
