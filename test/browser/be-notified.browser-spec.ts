@@ -43,6 +43,7 @@ describe.each(SIZES)('being notified on a $name', (size) => {
       await visitor.expectAccessible();
       await visitor.follow(/^Voir mes rendez-vous : Un rendez-vous est pris/);
       await visitor.isOn('Mes rendez-vous');
+      await visitor.sees(visitor.page.getByRole('heading', { name: 'À partir du vendredi 27 novembre' }));
       await visitor.sees(visitor.page.getByRole('link', { name: /^Notifications.*1 nouvelle/ }));
     }));
 

@@ -14,7 +14,8 @@ afterAll(() => screens.close());
 const TOMORROW = '/?quand=demain&duree=30';
 
 const dialog = (visitor: Visitor) => visitor.page.getByRole('dialog');
-const bookings = (visitor: Visitor) => visitor.page.getByRole('region', { name: 'À venir' }).getByRole('listitem');
+const list = (visitor: Visitor) => visitor.page.getByRole('region', { name: /^À (venir|partir du )/ });
+const bookings = (visitor: Visitor) => list(visitor).getByRole('listitem');
 const withName = (name: string) => new RegExp(`^Réserver avec ${name}`);
 
 /** Who can be booked, by name, in the order of the answers. */
@@ -35,7 +36,7 @@ async function openDialog(visitor: Visitor, name: string): Promise<void> {
 /** The appointment of that code, on whichever page of the list. */
 async function findBooking(visitor: Visitor, code: string) {
   const row = bookings(visitor).filter({ hasText: code }).first();
-  const more = visitor.page.getByRole('region', { name: 'À venir' }).getByRole('button', { name: 'Afficher la suite' });
+  const more = list(visitor).getByRole('button', { name: 'Afficher la suite' });
   await bookings(visitor).first().waitFor();
   await visitor.waitUntil(async () => {
     if ((await row.count()) > 0) return true;
@@ -75,9 +76,13 @@ describe.each(SIZES)('booking an opening on a $name', (size) => {
       await visitor.expectAccessible();
       await visitor.follow('Voir mes rendez-vous');
       await visitor.isOn('Mes rendez-vous');
-      await visitor.sees((await findBooking(visitor, code.toUpperCase())).getByText(name));
+      const booked = visitor.page.locator('li[aria-current="true"]').filter({ hasText: code.toUpperCase() });
+      await visitor.sees(booked.getByText(name));
+      expect(await booked.boundingBox().then((box) => box !== null && box.y + box.height < size.height)).toBe(true);
       await visitor.sees('Étape de parcours');
       await visitor.expectAccessible();
+      await visitor.follow('Revenir à aujourd’hui');
+      await visitor.sees(visitor.page.getByRole('heading', { name: 'À venir' }));
     }));
 
   it('gives the time back when one leaves without booking', () =>
@@ -168,7 +173,7 @@ describe.each(SIZES)('booking an opening on a $name', (size) => {
       await doctor.seesNoMore(dialog(doctor));
     }));
 
-  it('moves an appointment to another time of the same person', () =>
+  it('moves an appointment to another time of the same person, as long as it was', () =>
     screens.play(size, async (enter) => {
       const visitor = await enter({ as: 'NURSE' });
       await visitor.visit(TOMORROW);
@@ -181,6 +186,14 @@ describe.each(SIZES)('booking an opening on a $name', (size) => {
       await (await findBooking(visitor, 'M2-22')).getByRole('button', { name: /^Déplacer/ }).click();
       await visitor.sees(dialog(visitor).getByRole('button', { name: /^Déplacer à/ }));
       await visitor.expectAccessible();
+      const [, ...hours] =
+        /(\d\d):(\d\d)\D+(\d\d):(\d\d)/.exec(
+          (await dialog(visitor)
+            .getByText(/^Ce sera/)
+            .textContent()) ?? '',
+        ) ?? [];
+      const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = hours.map(Number);
+      expect((toHour - fromHour) * 60 + toMinute - fromMinute).toBe(30);
       await visitor.press(/^Déplacer à/);
       await visitor.sees(/^Déplacé : /);
     }));
@@ -212,5 +225,22 @@ describe('booking an opening by the keyboard alone', () => {
       await visitor.sees('C’est réservé');
       await visitor.page.keyboard.press('Enter');
       await visitor.seesNoMore(dialog(visitor));
+    }));
+
+  it('comes back to the answer that it left without booking, though it was gone while its time was kept', () =>
+    screens.play(SIZES[1] ?? { name: 'desk', width: 1440, height: 900, isPhone: false }, async (enter) => {
+      const visitor = await enter({ as: 'NURSE' });
+      await visitor.visit('/?quand=choisir&du=2026-12-01&de=10:00&a=10:30&duree=30');
+      await visitor.follows();
+      const [name = ''] = await bookable(visitor);
+      const button = visitor.button(withName(name)).first();
+      const card = visitor.page.locator('article').filter({ hasText: name });
+      await visitor.tabTo(button, 120);
+      await visitor.page.keyboard.press('Enter');
+      await visitor.sees(dialog(visitor).getByText(/Gardé pour vous encore/));
+      await card.waitFor({ state: 'detached' });
+      await visitor.page.keyboard.press('Escape');
+      await visitor.seesNoMore(dialog(visitor));
+      await visitor.waitUntil(async () => (await button.and(visitor.page.locator(':focus')).count()) > 0);
     }));
 });

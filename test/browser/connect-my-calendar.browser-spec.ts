@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FeedFetcher } from '../../src/exchange/ical/feed-fetcher.service.js';
 import { type CalendarHost, startCalendarHost } from '../support/calendar-host.js';
+import { CONNECT } from '../support/calendar-owners.js';
 import { Screens } from '../support/screens.js';
 import { SIZES, type Visitor } from '../support/visitor.js';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await screens.server.make.query('delete from calendar_feed');
+  await screens.server.forgetAttempts();
   isWhole();
 });
 
@@ -86,6 +88,35 @@ describe.each(SIZES)('connecting my calendar on a $name', (size) => {
       await visitor.press('Lire maintenant : Mon agenda');
       await visitor.sees(/est à jour/);
       await visitor.seesNoMore('en panne');
+    }));
+
+  it('says beside the field that an address of the local network is none, and keeps no such calendar', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      await openCalendars(visitor);
+      await visitor.press('Relier un agenda');
+      await visitor.fill('Adresse secrète de l’agenda (iCal)', 'https://192.168.1.1/a.ics');
+      await visitor.press('Relier');
+      await visitor.sees(/ne mène pas à l’Internet public/);
+      await visitor.sees(visitor.page.locator('input[aria-invalid="true"]'));
+      expect(await screens.server.make.query('select from calendar_feed')).toHaveLength(0);
+    }));
+
+  it('says how many one may connect, once as many are', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      for (const label of ['Un', 'Deux', 'Trois'])
+        expect(await visitor.ask(CONNECT, { label, address: host.url('/a.ics').href })).toMatchObject({
+          data: { connectCalendar: { __typename: 'CalendarConnected' } },
+        });
+      await openCalendars(visitor);
+      await visitor.sees(/trois agendas, le plus possible/);
+      await visitor.seesNoMore(visitor.button('Relier un agenda'));
+      await visitor.expectAccessible();
+      await visitor.press('Retirer : Deux');
+      await visitor.press('Retirer');
+      await visitor.sees(visitor.button('Relier un agenda'));
+      await visitor.seesNoMore(/le plus possible/);
     }));
 
   it('takes it away, after a question, and the hours come back', () =>

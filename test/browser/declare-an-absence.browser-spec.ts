@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Screens } from '../support/screens.js';
 import { SIZES, type Visitor } from '../support/visitor.js';
@@ -23,6 +24,39 @@ async function typeDays(visitor: Visitor, first: string, last: string): Promise<
   await days.first().focus();
   await visitor.page.keyboard.type(first);
   await visitor.page.keyboard.type(last);
+}
+
+/** An appointment of 20 minutes in the week after this one: at the beginning of what is free, or at the end. @returns when it begins */
+async function bookSomeTime(visitor: Visitor, practitionerId: string, pseudonym: string, isFirst: boolean): Promise<string> {
+  interface Opening {
+    readonly start: string;
+    readonly end: string;
+    readonly activity: string;
+    readonly modes: readonly string[];
+    readonly place: { readonly id: string };
+  }
+  const window = { practitionerId, from: '2026-11-30T00:00:00Z', to: '2026-12-05T00:00:00Z' };
+  const { data } = await visitor.ask<{ openings: Opening[] }>(
+    `query ($practitionerId: ID!, $from: DateTime!, $to: DateTime!) {
+      openings(practitionerId: $practitionerId, from: $from, to: $to) { start end activity modes place { id } }
+    }`,
+    window,
+  );
+  const free = (data?.openings ?? []).filter(
+    ({ start, end, activity, modes }) =>
+      activity === 'CONSULTATION' && modes.includes('AT_PLACE') && Date.parse(end) - Date.parse(start) >= 20 * 60_000,
+  );
+  const opening = free.at(isFirst ? 0 : -1);
+  const input = {
+    ...{ practitionerId, placeId: opening?.place.id, start: opening?.start, durationMinutes: 20, pseudonym },
+    ...{ purpose: 'UNSCHEDULED_CONSULTATION', mode: 'AT_PLACE', idempotencyKey: randomUUID() },
+  };
+  const answer = await visitor.ask<{ bookOpening: { __typename: string } }>(
+    'mutation ($input: BookOpeningInput!) { bookOpening(input: $input) { __typename } }',
+    { input },
+  );
+  expect(answer.data?.bookOpening.__typename).toBe('OpeningBooked');
+  return opening?.start ?? '';
 }
 
 describe.each(SIZES)('declaring an absence on a $name', (size) => {
@@ -138,6 +172,27 @@ describe.each(SIZES)('declaring an absence on a $name', (size) => {
       await visitor.press('Enregistrer');
       await visitor.sees(/Absence déclarée le (premier|deuxième|troisième|quatrième|dernier) (jeudi|vendredi) du mois/);
       await visitor.sees(/Seulement : Cabinet médical, 17 avenue des Cerisiers/);
+    }));
+
+  it('leads to what is booked meanwhile, and says what it is for', () =>
+    screens.play(size, async (enter) => {
+      const [nurse, doctor] = [await enter({ as: 'NURSE' }), await enter({ as: 'GENERAL_PRACTITIONER' })];
+      const { data } = await doctor.ask<{ me: { practitioner: { id: string } } }>('{ me { practitioner { id } } }');
+      const practitionerId = data?.me.practitioner.id ?? '';
+      const code = size.isPhone ? 'P7-77' : 'D7-77';
+      const start = await bookSomeTime(nurse, practitionerId, code, size.isPhone);
+      const [year = '', month = '', date = ''] = start.slice(0, 10).split('-');
+      await doctor.visit('/ma-semaine');
+      await doctor.press('Déclarer une absence');
+      await typeDays(doctor, `${date}${month}${year}`, `${date}${month}${year}`);
+      await doctor.press('Enregistrer');
+      await doctor.sees(/pendant cette absence : à déplacer ou à annuler/);
+      const line = doctor.page.getByRole('listitem').filter({ hasText: `Consultation non programmée · pour ${code}` });
+      await doctor.sees(line);
+      await doctor.expectAccessible();
+      await line.getByRole('link').click();
+      await doctor.isOn('Mes rendez-vous');
+      await doctor.sees(doctor.page.locator('li[aria-current="true"]').filter({ hasText: code }));
     }));
 
   it('closes a place, by who coordinates, for everybody who works there', () =>

@@ -63,6 +63,9 @@ describe.each(SIZES)('keeping my week on a $name', (size) => {
       await visitor.expectAccessible();
       await visitor.press('Semaine suivante');
       await visitor.sees('Semaine 49');
+      // « 30 novembre – 6 décembre 2026 » and the number of the week: two lines, three at most.
+      const heading = await visitor.page.getByRole('heading', { level: 2, name: /Semaine 49/ }).boundingBox();
+      expect(heading?.height).toBeLessThan(80);
       await visitor.press('Cette semaine');
       await visitor.sees('Semaine 48');
     }));

@@ -69,7 +69,7 @@ describe.each(SIZES)('unscheduled care on a $name', (size) => {
         .first()
         .click();
       await visitor.isOn('Soins non programmés');
-      await visitor.sees('Il manque 2 personnes cette semaine-là');
+      await visitor.sees(/Il manque 2 personnes cette semaine$/);
       await visitor.sees('1 à trouver');
       await visitor.sees(cell(visitor, 'mardi 24 novembre, le matin').getByText(/^Dr /).first());
       await expectAccessibleInBoth(visitor);
@@ -100,6 +100,15 @@ describe.each(SIZES)('unscheduled care on a $name', (size) => {
       await visitor.seesNoMore('C’est noté.');
     }));
 
+  it('opens wishes on the week that has something left to wish for, and says of half-days that they are past', () =>
+    screens.play(size, async (enter) => {
+      const visitor = await enter({ as: 'GENERAL_PRACTITIONER' });
+      await visitor.visit('/soins-non-programmes?vue=souhaits');
+      await visitor.sees('Semaine 48');
+      await visitor.sees(/Passée : rien à souhaiter/);
+      await expectAccessibleInBoth(visitor);
+    }));
+
   it('proposes a rota, adjusts and publishes it; who looks at the week sees it without a reload', () =>
     screens.play(size, async (enter) => {
       const [planner, doctor] = [await enter({ as: 'COORDINATOR' }), await enter({ as: 'GENERAL_PRACTITIONER' })];
@@ -116,6 +125,9 @@ describe.each(SIZES)('unscheduled care on a $name', (size) => {
         .click();
       await planner.sees(new RegExp(`${own.monday}, le matin · 1 à trouver`));
       await planner.press(/^Publier \d\d demi-journées/);
+      await planner.sees(/Les \d+ personnes concernées sont prévenues aussitôt/);
+      await expectAccessibleInBoth(planner);
+      await planner.press('Publier');
       await planner.sees(/demi-journées sont publiées/);
       await doctor.sees('Il manque une personne cette semaine-là');
       await doctor.sees(cell(doctor, `${own.monday}, le matin`).getByText('1 à trouver'));

@@ -190,6 +190,8 @@ describe('nobody', () => {
     ['http://agenda.test/a.ics', 'NOT_HTTPS'],
     ['https://camille:secret@agenda.test/a.ics', 'WITH_PASSWORD'],
     ['https://localhost/a.ics', 'NOT_PUBLIC'],
+    ['https://192.168.1.1/a.ics', 'NOT_PUBLIC'],
+    ['https://[::1]/a.ics', 'NOT_PUBLIC'],
   ])('connects %s: %s', async (address, fault) => {
     expect(await owners.connect(await owners.doctor(), address)).toMatchObject({
       __typename: 'CalendarAddressRefused',

@@ -60,6 +60,20 @@ describe('a wish', () => {
     expect(JSON.stringify(await weekOf(other))).not.toContain('IMPOSSIBLE');
   });
 
+  it('puts its person first among who could hold the half-day, before who holds least', async () => {
+    const [busy, idle, off, eager] = [await world.doctor(), await world.doctor(), await world.doctor([2]), await world.doctor()];
+    for (const one of [busy, eager]) await world.hold(one, '2026-11-16', 'MORNING');
+    await world.hold(eager, '2026-11-17', 'MORNING');
+    await wish(eager, MONDAY, 'MORNING', 'WANTED');
+    const found = await planner().ask<{ practitioner: { id: string }; load: number }[]>(CANDIDATES, { day: MONDAY, half: 'MORNING' });
+    expect(found.map(({ practitioner, load }) => [practitioner.id, load])).toEqual([
+      [eager.id, 2],
+      [idle.id, 0],
+      [busy.id, 1],
+      [off.id, 0],
+    ]);
+  });
+
   it.each([
     ['of a day that is past', { wishes: [{ day: '2026-11-23', half: 'MORNING', wish: 'WANTED' }] }],
     ['of a day more than a year ahead', { wishes: [{ day: '2028-01-03', half: 'MORNING', wish: 'WANTED' }] }],

@@ -10,6 +10,7 @@ import type { HalfDayCandidate, RotaProposal } from './rota-proposal.model.js';
 import { poseRota, readRota } from './rota-proposal.rules.js';
 import { loadSince, type RotaDays, Rotas } from './rota.service.js';
 import { RotaSolver } from './rota-solver.service.js';
+import { Standing } from './rota-words.rules.js';
 
 /** Five weeks, as far as the openings are made. */
 const MOST_DAYS = 35;
@@ -41,7 +42,7 @@ export class RotaProposals {
     };
   }
 
-  /** Everybody who can hold unscheduled care that day, who can first, and then who holds least. @throws BadUserInput for a day that is over */
+  /** Everybody who can hold unscheduled care that day: who wants it, who can, who could by hand; of these who holds least first. @throws BadUserInput for a day that is over */
   async candidates(scope: AuthorizedScope, halfDay: HalfDay): Promise<HalfDayCandidate[]> {
     const rota = await this.rotas.ofEverybody(scope, { from: halfDay.day, to: halfDay.day });
     if (halfDay.day < localDay(this.clock.now(), rota.frame.setting.timeZone)) throw BadUserInput.of('day', 'past', 'ce jour est passé.');
@@ -61,7 +62,8 @@ export class RotaProposals {
   }
 }
 
-const rankOf = ({ canHold: can, canBeAssigned }: HalfDayCandidate) => (can ? 0 : canBeAssigned ? 1 : 2);
+const rankOf = ({ standing, canHold: can, canBeAssigned }: HalfDayCandidate) =>
+  standing === Standing.WANTED ? 0 : can ? 1 : canBeAssigned ? 2 : 3;
 
 export function refuseDays({ from, to }: RotaDays, path = ''): void {
   const days = dayNumber(to) - dayNumber(from) + 1;

@@ -46,7 +46,9 @@ export class RotaResolver {
     return this.proposals.propose(scope, { from, to });
   }
 
-  @Query(() => [HalfDayCandidate], { description: 'Who could hold a half-day, who can first and then who holds least.' })
+  @Query(() => [HalfDayCandidate], {
+    description: 'Who could hold a half-day: who wants it first, then who can; of these who holds least.',
+  })
   @Requires(Permission.PLAN_ROTA)
   halfDayCandidates(
     @CurrentScope() scope: AuthorizedScope,

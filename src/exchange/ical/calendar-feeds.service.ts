@@ -11,7 +11,7 @@ import { concerning } from '../../platform/journal/operation-trace.js';
 import { RateLimiter, type RateRule } from '../../platform/rate-limit/rate-limiter.js';
 import type { AccountScope } from '../../platform/scope/authorized-scope.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
-import { readAddress } from './address.rules.js';
+import { readAddress } from './calendar-address.service.js';
 import { CalendarAddressFault } from './calendar-feed.enum.js';
 import type { BusyTimesArgs, ConnectCalendarInput } from './calendar-feed.input.js';
 import { CalendarAddressRefused, TooManyCalendars } from './calendar-feed.result.js';

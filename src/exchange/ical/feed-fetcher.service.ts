@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
-import { faultOf } from './address.rules.js';
+import { faultOf } from './calendar-address.service.js';
 import { CalendarFailure } from './calendar-feed.enum.js';
 import { beginsAsCalendar } from './calendar-lines.rules.js';
 

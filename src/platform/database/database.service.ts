@@ -3,6 +3,7 @@ import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Clock } from '../clock/clock.js';
+import { nameUnreachable } from '../errors/database-unreachable.error.js';
 import { entryOf, isAboutNobody, type OperationTrace, WRITE_JOURNAL } from '../journal/operation-trace.js';
 import type { AccountScope, AuthorizedScope, Visitor } from '../scope/authorized-scope.js';
 
@@ -21,6 +22,7 @@ const DEADLOCK = '40P01';
  * a statement over tenant rows calls a function that enters the community itself. `act` is the same for a statement that writes.
  * `inCommunity` is a transaction under the policies of the scope's community, `asAccount` under those of one person.
  * Both end with the journal: what is done is written with its effect, or neither is.
+ * Each throws DatabaseUnreachable while the database is away.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -35,7 +37,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async read<T extends QueryResultRow>(statement: NamedStatement, values: unknown[]): Promise<T[]> {
-    const result = await this.pool.query<T>({ ...statement, values });
+    const result = await this.pool.query<T>({ ...statement, values }).catch(nameUnreachable);
     return result.rows;
   }
 
@@ -86,7 +88,7 @@ export class Database implements OnApplicationShutdown {
           await manager.query(WRITE_JOURNAL.text, [JSON.stringify([entryOf(trace, this.clock.now(), refusalCode(done))])]);
         return done;
       }),
-    );
+    ).catch(nameUnreachable);
     if (trace) trace.isWritten = true;
     return result;
   }
@@ -105,7 +107,7 @@ export class Database implements OnApplicationShutdown {
 
   /** A transaction over national reference data, which belongs to no community. */
   async inReference<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
+    return this.dataSource.transaction(work).catch(nameUnreachable);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,9 +5,13 @@ import { LIMITS } from '../graphql/limits.js';
 import { isBeyondTokenLimit } from '../graphql/token-limit.js';
 import { tooComplex } from '../graphql/too-complex.js';
 import { ApiError, RateLimited, type FieldProblem } from './api.error.js';
+import { DatabaseUnreachable } from './database-unreachable.error.js';
 import { failureText } from './failure-text.js';
 
 const log = new Logger('GraphQL');
+
+/** To be told of {@link DatabaseUnreachable}, with the code UNAVAILABLE. */
+export const UNAVAILABLE = 'Le service est momentanément indisponible. Réessayez dans un instant.';
 
 /** Codes that Apollo and graphql-js give to a request they could not even run. */
 const UNREADABLE = new Set([
@@ -47,6 +51,7 @@ export function describeFailure(formatted: GraphQLFormattedError, error: unknown
   const given = formatted.extensions?.['correlationId']; // of the request, where there is one: see graphql/correlation.plugin.ts
   const correlationId = typeof given === 'string' ? given : randomUUID();
   log.error(`${correlationId} ${failureText(cause)}`);
+  if (cause instanceof DatabaseUnreachable) return { message: UNAVAILABLE, ...place, extensions: { code: 'UNAVAILABLE' } };
   return {
     message: `Erreur interne. Référence à communiquer : ${correlationId}.`,
     ...place,

@@ -1,3 +1,5 @@
+import { DatabaseUnreachable } from './database-unreachable.error.js';
+
 /** Five signs: the class, then the condition. */
 const SQLSTATE = /^[\dA-Z]{5}$/;
 /** Class 22 quotes the value it could not read; every other message names tables and constraints of ours only. */
@@ -6,9 +8,11 @@ const DEEPEST = 5;
 
 /**
  * What a log may hold of a failure: its stack, and those of its causes. Of one of the database the code, the message where it names nothing but
- * our own tables, and the frames: its parameters, detail and context hold e-mails, password hashes and rows of people.
+ * our own tables, and the frames: its parameters, detail and context hold e-mails, password hashes and rows of people. That it cannot be
+ * reached is one line: where in the code that was noticed helps nobody.
  */
 export function failureText(failure: unknown): string {
+  if (failure instanceof DatabaseUnreachable) return failure.message;
   const texts: string[] = [];
   for (let each: unknown = failure; isErrorLike(each) && texts.length < DEEPEST; each = each.cause) texts.push(textOf(each));
   return texts.length > 0 ? texts.join('\nCaused by: ') : String(failure);

@@ -11,6 +11,7 @@ import { answerOverHttp } from './known-operation.rule.js';
 import { LIMITS } from './limits.js';
 import { LoaderRegistry } from './loader-registry.js';
 import { OperationTexts } from './operation-texts.js';
+import { tellOutages } from './outage.plugin.js';
 import { limitShape } from './shape.rule.js';
 
 /**
@@ -46,7 +47,8 @@ export class ApiModule {
           parseOptions: { maxTokens: LIMITS.tokens },
           validationRules: [answerOverHttp, limitShape],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.
-          plugins: [ApolloServerPluginCacheControlDisabled(), limitCost(), numberSurprises()],
+          preserveHttpStatusForExecutionErrors: false, // no resolver sets one, and an outage has its own: outage.plugin.ts
+          plugins: [ApolloServerPluginCacheControlDisabled(), limitCost(), numberSurprises(), tellOutages()],
           formatError: describeFailure,
           context: (request: FastifyRequest, reply: FastifyReply): RequestContext => {
             void reply.header('cache-control', 'no-store');

@@ -23,6 +23,8 @@ type SocketContext = Context<Record<string, unknown> | undefined, SocketHolder>;
 
 /** Headers that a page cannot give to a socket, and its first message can, under the same names. */
 const ADDED_HEADERS = ['authorization', 'x-community'];
+/** Codes of what is no refusal: the same may be answered later. */
+const FAILED: ReadonlySet<unknown> = new Set(['INTERNAL', 'UNAVAILABLE']);
 
 /** The protocol graphql-transport-ws over our schema: who may open it, what may be asked, how refusals are told. */
 export function speakGraphql(schema: () => GraphQLSchema, gate: SocketGate, places: SocketPlaces): Server<SocketHolder> {
@@ -78,7 +80,7 @@ function tellAll(extra: SocketHolder, errors: readonly GraphQLError[]): GraphQLF
     const told = tellFailure(error);
     if (told.extensions?.['code'] === 'UNAUTHENTICATED') extra.close(CLOSING.unauthenticated);
     // An operation that ended with an error is not asked again: who comes back asks it again.
-    if (told.extensions?.['code'] === 'INTERNAL') extra.close(CLOSING.tryLater);
+    if (FAILED.has(told.extensions?.['code'])) extra.close(CLOSING.tryLater);
     return told;
   });
 }

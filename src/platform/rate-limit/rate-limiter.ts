@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '../database/database.service.js';
 import { RateLimited } from '../errors/api.error.js';
+import { nameUnreachable } from '../errors/database-unreachable.error.js';
 import { SecretBox } from '../secrets/secret-box.js';
 
 /** How often something may be done. A constant of the slice that owns it. */
@@ -41,7 +42,7 @@ export class RateLimiter {
     try {
       await this.limiterOf(rule).consume(this.print(key), points);
     } catch (outcome) {
-      if (!(outcome instanceof RateLimiterRes)) throw outcome;
+      if (!(outcome instanceof RateLimiterRes)) nameUnreachable(outcome);
       const seconds = Math.max(1, Math.ceil(outcome.msBeforeNext / 1000));
       throw new RateLimited(sentence(seconds), seconds);
     }
@@ -49,7 +50,7 @@ export class RateLimiter {
 
   /** Forgets what was spent: after a success. */
   async forgive(rule: RateRule, key: string): Promise<void> {
-    await this.limiterOf(rule).delete(this.print(key));
+    await this.limiterOf(rule).delete(this.print(key)).catch(nameUnreachable);
   }
 
   /** Rows of windows that are over would only grow in number. */

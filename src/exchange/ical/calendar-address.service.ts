@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js';
+
 /** Why what was typed is no address to read a calendar at. */
 export type AddressFault = 'NOT_AN_ADDRESS' | 'NOT_HTTPS' | 'WITH_PASSWORD' | 'NOT_PUBLIC';
 
@@ -8,8 +10,8 @@ const SUBSCRIBED = /^webcals?:\/\//i;
 const LOCAL = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/i;
 
 /**
- * The address that a calendar is read at, or what is wrong with it. Whether it leads to a public machine is seen when it is connected to:
- * a name may lead anywhere, and elsewhere the next time.
+ * The address that a calendar is read at, or what is wrong with it. Whether a name leads to a public machine is seen when it is connected to:
+ * it may lead anywhere, and elsewhere the next time.
  */
 export function readAddress(typed: string): URL | AddressFault {
   const text = typed.trim().replace(SUBSCRIBED, 'https://');
@@ -25,6 +27,14 @@ export function readAddress(typed: string): URL | AddressFault {
 export function faultOf({ protocol, username, password, hostname }: URL): AddressFault | undefined {
   if (protocol !== 'https:') return 'NOT_HTTPS';
   if (username !== '' || password !== '') return 'WITH_PASSWORD';
-  if (LOCAL.test(hostname.replace(/\.$/, '')) || !/[.:]/.test(hostname)) return 'NOT_PUBLIC';
-  return undefined;
+  return isPublic(hostname) ? undefined : 'NOT_PUBLIC';
+}
+
+/** @param hostname as `URL` spells it: in IPv4 with four numbers, whatever was typed, and IPv6 in brackets */
+function isPublic(hostname: string): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  // The rule of request-filtering-agent, which asks the same library when the address is connected to.
+  if (ipaddr.isValid(address)) return ipaddr.parse(address).range() === 'unicast';
+  const name = hostname.replace(/\.$/, '');
+  return name.includes('.') && !LOCAL.test(name);
 }
