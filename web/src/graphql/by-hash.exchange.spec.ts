@@ -10,7 +10,7 @@ interface Sent {
 }
 
 const QUESTION = gql('{ community { name } }');
-const ACT = gql('mutation Sign { signOut { done } }');
+const ACT = gql('mutation Sign { signOut { __typename } }');
 
 /** A client, and a server that keeps what it is told until it starts anew. */
 function inTouch() {
