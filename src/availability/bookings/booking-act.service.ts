@@ -31,7 +31,7 @@ export class BookingAct {
     return 'refusal' in outcome ? outcome : { done: await this.bookings.one(scope, outcome.done) };
   }
 
-  /** Books an opening that takes it, in one statement. @returns null when none does, with nothing done: why is for `Taking` to say */
+  /** Books an opening that takes it, in one statement. @returns null when none does, with nothing booked: why is for `Taking` to say */
   async atOnce(scope: AuthorizedScope, wanted: Wanted, pseudonym: string | null): Promise<Booking | null> {
     const { practitionerId, placeId, start, end, mode, purpose } = wanted;
     const [row] = await this.database.act<FoundBooking>(scope, BOOK_AT_ONCE, [

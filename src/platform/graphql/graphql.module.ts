@@ -10,7 +10,7 @@ import { limitCost } from './cost.plugin.js';
 import { answerOverHttp } from './known-operation.rule.js';
 import { LIMITS } from './limits.js';
 import { LoaderRegistry } from './loader-registry.js';
-import { OperationTexts } from './operation-texts.js';
+import { operationTexts } from './operation-texts.js';
 import { tellOutages } from './outage.plugin.js';
 import { limitShape } from './shape.rule.js';
 
@@ -43,7 +43,7 @@ export class ApiModule {
           csrfPrevention: true,
           allowBatchedHttpRequests: false,
           // Apollo's own memory of them is 30 MiB, which thirty valid documents of comments alone would flush.
-          persistedQueries: { cache: new OperationTexts() },
+          persistedQueries: { cache: operationTexts() },
           parseOptions: { maxTokens: LIMITS.tokens },
           validationRules: [answerOverHttp, limitShape],
           // The plugin wraps every field: disabled, it gives back a third of the time (9-stack). It also set no-store: done below.
