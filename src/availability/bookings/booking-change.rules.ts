@@ -1,4 +1,4 @@
-/** A change as the database tells it (`tell_of_bookings`): numbers of the booking and of those whom it concerns. */
+/** A change as the database tells it (`booking_takes_time`, `tell_of_bookings`): numbers of the booking and of those whom it concerns. */
 export interface ChangedBooking {
   readonly booking: number;
   /** Of the opening. */
