@@ -16,7 +16,7 @@ export interface Slot {
 const MINUTES = 15;
 /** Apart enough for the longest pause of the generator on either side. */
 const APART_MINUTES = 40;
-const MOST = 40_000;
+const MOST = 80_000;
 
 /**
  * Half-hours of consultations that nobody has booked, beyond every minimum notice, in random order: each is a booking without a rival,

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../errors/startup.error.js';
@@ -21,6 +22,9 @@ const RETRY_EVERY_MILLISECONDS = 500;
 /** After a kill -9, the orphans of the old server hold its memory for some seconds, and a start is refused meanwhile. */
 const START_ATTEMPTS = 20;
 const WAIT_ATTEMPTS = 60;
+/** Of tests too, of which many run at once. */
+const LEAST_BUFFERS_MEGABYTES = 64;
+const MOST_BUFFERS_MEGABYTES = 512;
 
 /**
  * Joins the server of the folder, or starts it and waits until it takes connections.
@@ -123,8 +127,8 @@ function portFile(dataDir: string): string {
 }
 
 async function start({ binaries, account, dataDir, ephemeral }: Installation, port: number): Promise<void> {
-  const settings = [`listen_addresses=${HOST}`, 'unix_socket_directories=', 'shared_buffers=64MB', 'jit=off'].concat(
-    'timezone=UTC',
+  const settings = [`listen_addresses=${HOST}`, 'unix_socket_directories=', 'jit=off', 'timezone=UTC'].concat(
+    `shared_buffers=${ephemeral ? LEAST_BUFFERS_MEGABYTES : bufferMegabytes()}MB`,
     ephemeral ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'] : [],
   );
   const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
@@ -134,6 +138,12 @@ async function start({ binaries, account, dataDir, ephemeral }: Installation, po
     account,
     { detached: true },
   );
+}
+
+/** A sixteenth of the memory of the machine, or of its container. What is not in it is copied from the page cache, which was a fifth of a booking. */
+function bufferMegabytes(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20;
+  return Math.max(LEAST_BUFFERS_MEGABYTES, Math.min(MOST_BUFFERS_MEGABYTES, Math.floor(memory / 16)));
 }
 
 /** Stops it, cutting off whoever is still connected; nothing is lost. */
