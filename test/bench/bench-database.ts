@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/project-root.js';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
+import { type EmbeddedPostgres, memoryMegabytes, startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { prepareDatabase } from '../../src/platform/database/prepare-database.js';
 import { StartupError } from '../../src/platform/errors/startup.error.js';
 import { makeData } from './make-data.js';
@@ -18,10 +18,13 @@ export interface BenchDatabase {
   readonly serverUrl: string;
 }
 
-/** Our own server, as durable as the product's, which counts statements; it stops with the last who uses it. */
+/**
+ * Our own server, as durable as the product's, which counts statements; it stops with the last who uses it. Its buffers are a quarter of the memory, as
+ * the documentation of PostgreSQL has it for a machine that serves one.
+ */
 export async function startBenchPostgres(): Promise<EmbeddedPostgres> {
-  const dataDir = join(BENCH_FOLDER, 'postgres');
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const options = { dataDir: join(BENCH_FOLDER, 'postgres'), bufferMegabytes: Math.floor(memoryMegabytes() / 4) };
+  const postgres = await startEmbeddedPostgres(options);
   const isCounting = await withClient(postgres.url, async (client) => {
     const { rows } = await client.query<{ libraries: string }>(`select current_setting('shared_preload_libraries') as libraries`);
     if (rows[0]?.libraries.includes('pg_stat_statements')) return true;
@@ -30,7 +33,7 @@ export async function startBenchPostgres(): Promise<EmbeddedPostgres> {
   });
   if (isCounting) return postgres;
   await postgres.stop();
-  return startEmbeddedPostgres({ dataDir });
+  return startEmbeddedPostgres(options);
 }
 
 /** An empty, migrated database that nothing else uses, dropped when the work is done. */

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../errors/startup.error.js';
@@ -14,6 +13,7 @@ export interface Installation {
   readonly account: ServerAccount;
   readonly dataDir: string;
   readonly ephemeral: boolean;
+  readonly bufferMegabytes: number;
 }
 
 /** The loopback, and nothing else. */
@@ -22,9 +22,6 @@ const RETRY_EVERY_MILLISECONDS = 500;
 /** After a kill -9, the orphans of the old server hold its memory for some seconds, and a start is refused meanwhile. */
 const START_ATTEMPTS = 20;
 const WAIT_ATTEMPTS = 60;
-/** Of tests too, of which many run at once. */
-const LEAST_BUFFERS_MEGABYTES = 64;
-const MOST_BUFFERS_MEGABYTES = 512;
 
 /**
  * Joins the server of the folder, or starts it and waits until it takes connections.
@@ -126,9 +123,9 @@ function portFile(dataDir: string): string {
   return join(dataDir, 'embedded.port');
 }
 
-async function start({ binaries, account, dataDir, ephemeral }: Installation, port: number): Promise<void> {
+async function start({ binaries, account, dataDir, ephemeral, bufferMegabytes }: Installation, port: number): Promise<void> {
   const settings = [`listen_addresses=${HOST}`, 'unix_socket_directories=', 'jit=off', 'timezone=UTC'].concat(
-    `shared_buffers=${ephemeral ? LEAST_BUFFERS_MEGABYTES : bufferMegabytes()}MB`,
+    `shared_buffers=${bufferMegabytes}MB`,
     ephemeral ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'] : [],
   );
   const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
@@ -138,12 +135,6 @@ async function start({ binaries, account, dataDir, ephemeral }: Installation, po
     account,
     { detached: true },
   );
-}
-
-/** A sixteenth of the memory of the machine, or of its container. What is not in it is copied from the page cache, which was a fifth of a booking. */
-function bufferMegabytes(): number {
-  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20;
-  return Math.max(LEAST_BUFFERS_MEGABYTES, Math.min(MOST_BUFFERS_MEGABYTES, Math.floor(memory / 16)));
 }
 
 /** Stops it, cutting off whoever is still connected; nothing is lost. */
