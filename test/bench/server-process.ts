@@ -37,6 +37,7 @@ export async function startServer(name: ServerName, databaseUrl: string, nodeOpt
       return ((await nextMessage(child, name)) as { usage: Usage }).usage;
     },
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;

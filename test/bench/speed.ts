@@ -65,7 +65,8 @@ export async function measureSpeed(postgres: EmbeddedPostgres, options: SpeedOpt
     for (const scale of options.scales) stages.push(await setUp(postgres, scale, options.profile, open));
     for (const stage of stages) await checkAndWarmUp(stage, options.seconds);
     const series = await takeTurns(stages, options);
-    // Last: whoever searches would find other openings after each of them.
+    // Last: whoever searches would find other openings after each of them. A server that nobody asks would follow every booking all the same.
+    for (const { subjects } of stages) await subjects.open.server.stop();
     const bookings: BookingSeries[] = [];
     for (const stage of stages) bookings.push(await book(stage, options));
     const memory = new Map<Scale, number>();
