@@ -67,6 +67,7 @@ const TAKE_TIME = `
   end $$;
   alter function booking_takes_time owner to maillage_engine;
   revoke execute on function booking_takes_time from public;
+  grant execute on function booking_takes_time to maillage_server;
   create trigger booking_inserted_takes_time after insert on booking for each row execute function booking_takes_time();
 `;
 
