@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** One trigger for each new booking, which cuts and tells, instead of two for each statement over the list of new rows: a tenth of a booking was the list. */
-export class CutEachBooking1795670000000 implements MigrationInterface {
-  name = 'CutEachBooking1795670000000';
+/** One trigger that cuts what new bookings take and tells of them, instead of two, a function in between and JSON to and fro. */
+export class CutAndTell1795670000000 implements MigrationInterface {
+  name = 'CutAndTell1795670000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -31,47 +31,57 @@ const TIME_TAKEN = (booking: string) =>
 const OF_THESE = `array_agg(distinct r.practitioner_id), array_agg(distinct r.community_id), min(r.starts_at) - interval '2 hours', max(r.blocked_until)`;
 
 const TAKE_TIME = `
-  -- What a new booking takes, out of every opening of its practitioner: [start less the pause of the opening, blocked_until), as expand_availability
-  -- cuts it. A row before it ends there; the row in whose bucket it ends begins there; what is left of less than a minute is nothing. The agenda is
+  -- What new bookings take, out of every opening of their practitioners: [start less the pause of the opening, blocked_until), as expand_availability
+  -- cuts it. A row before it ends there; the row in whose bucket it ends begins there; what is left of less than a minute is nothing. The agendas are
   -- held (booking_locks_agendas). No opening lasts longer than a day, of 25 hours when clocks go back, and no pause longer than two hours.
+  -- A load of more than a hundred is expanded, and told as '{}', at once.
   create function booking_takes_time() returns trigger language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
   declare
+    b record;
     told integer;
   begin
-    if ${TAKES_TIME('new')} then
-      with gone as (
-        delete from availability a
-        where a.practitioner_id = new.practitioner_id and a.start_at > new.starts_at - interval '27 hours' and a.start_at < new.blocked_until
-          and a.end_at > new.starts_at - a.buffer_minutes * interval '1 minute'
-        returning a.*),
-      come as (
-        insert into availability (start_at, end_at, practitioner_id, place_id, cell, latitude, longitude, community_id, day, discipline_id, flags, activity, visibility,
-          place_kind, buffer_minutes, notice_minutes)
-        select t.start_at, t.end_at, g.practitioner_id, g.place_id, g.cell, g.latitude, g.longitude, g.community_id, g.day, g.discipline_id, g.flags, g.activity, g.visibility,
-          g.place_kind, g.buffer_minutes, g.notice_minutes
-        from gone g cross join lateral (
-          values (g.start_at, new.starts_at - g.buffer_minutes * interval '1 minute', true),
-            (new.blocked_until, g.end_at, date_bin('3 hours', g.start_at, 'epoch') = date_bin('3 hours', new.blocked_until, 'epoch'))) t(start_at, end_at, is_in_it)
-        where t.is_in_it and t.end_at - t.start_at >= interval '1 minute'),
-      shown as (
-        select community_id, case when bool_or(visibility >= 'PRO') then 'EVERYBODY' else 'COMMUNITY' end as reach from gone group by community_id),
-      told_of as (
-        table shown union all
-        select new.community_id, 'NOBODY' where not exists (select from shown s where s.community_id = new.community_id))
-      select count(pg_notify('availability_changed', format('{"community": %s, "practitioner": %s, "reach": "%s"}', t.community_id, new.practitioner_id, t.reach)))
-      into told from told_of t;
-    end if;
-    perform pg_notify('booking_changed', format('{"booking": %s, "community": %s, "practitioner": %s, "account": %s, "bookedBy": %s}',
-      new.id, new.community_id, new.practitioner_id, new.booked_by_account_id, new.booked_by_community_id));
+    for b in select *, count(*) over () > 100 as are_many from changed loop
+      if b.are_many then
+        perform refresh_agendas(ids, written, since, until) from (
+          select ${OF_THESE} from changed r where ${TAKES_TIME('r')}) z(ids, written, since, until) where ids is not null;
+        perform pg_notify('booking_changed', '{}');
+        return null;
+      end if;
+      if ${TAKES_TIME('b')} then
+        with gone as (
+          delete from availability a
+          where a.practitioner_id = b.practitioner_id and a.start_at > b.starts_at - interval '27 hours' and a.start_at < b.blocked_until
+            and a.end_at > b.starts_at - a.buffer_minutes * interval '1 minute'
+          returning a.*),
+        come as (
+          insert into availability (start_at, end_at, practitioner_id, place_id, cell, latitude, longitude, community_id, day, discipline_id, flags, activity, visibility,
+            place_kind, buffer_minutes, notice_minutes)
+          select t.start_at, t.end_at, g.practitioner_id, g.place_id, g.cell, g.latitude, g.longitude, g.community_id, g.day, g.discipline_id, g.flags, g.activity, g.visibility,
+            g.place_kind, g.buffer_minutes, g.notice_minutes
+          from gone g cross join lateral (
+            values (g.start_at, b.starts_at - g.buffer_minutes * interval '1 minute', true),
+              (b.blocked_until, g.end_at, date_bin('3 hours', g.start_at, 'epoch') = date_bin('3 hours', b.blocked_until, 'epoch'))) t(start_at, end_at, is_in_it)
+          where t.is_in_it and t.end_at - t.start_at >= interval '1 minute'),
+        shown as (
+          select community_id, case when bool_or(visibility >= 'PRO') then 'EVERYBODY' else 'COMMUNITY' end as reach from gone group by community_id),
+        told_of as (
+          table shown union all
+          select b.community_id, 'NOBODY' where not exists (select from shown s where s.community_id = b.community_id))
+        select count(pg_notify('availability_changed', format('{"community": %s, "practitioner": %s, "reach": "%s"}', t.community_id, b.practitioner_id, t.reach)))
+        into told from told_of t;
+      end if;
+      perform pg_notify('booking_changed', format('{"booking": %s, "community": %s, "practitioner": %s, "account": %s, "bookedBy": %s}',
+        b.id, b.community_id, b.practitioner_id, b.booked_by_account_id, b.booked_by_community_id));
+    end loop;
     return null;
   end $$;
   alter function booking_takes_time owner to maillage_engine;
   revoke execute on function booking_takes_time from public;
   grant execute on function booking_takes_time to maillage_server;
-  create trigger booking_inserted_takes_time after insert on booking for each row execute function booking_takes_time();
+  create trigger booking_inserted_takes_time after insert on booking referencing new table as changed for each statement execute function booking_takes_time();
 `;
 
-/** As it was, and a load of more than a hundred was expanded at once. */
+/** As it was. */
 const REFRESH_INSERTED = `tg_op = 'INSERT' then
       if (select count(*) from changed) <= 100 then
         perform take_booked_time(r.community_id, r.practitioner_id, r.starts_at, r.blocked_until) from changed r where ${TAKES_TIME('r')};
