@@ -72,6 +72,7 @@ export async function writeDemo(manager: EntityManager, source: DemoSource): Pro
   await writeAssignments(manager, assignments, placeIds);
   const exceptions = exceptionsOf({ people, places: [...known, ...added], assignments, hospitalKey: HOSPITAL, today: source.today });
   await writeExceptions(manager, exceptions, placeIds, source.today);
+  await manager.query(statement.COUNT_LOAD);
   return {
     communityId: COMMUNITY_ID,
     communes: codes.length,
@@ -129,6 +130,7 @@ async function writeAssignments(
   const lines = assignments.map(({ placeKey, periods, ...terms }) => ({ terms: { ...terms, placeId: placeIds.get(placeKey) }, periods }));
   const periods = lines.flatMap((line) => line.periods.map((period) => ({ ...line.terms, ...period })));
   await manager.query(statement.INSERT_ASSIGNMENTS, [COMMUNITY_ID, JSON.stringify(lines.map(({ terms }) => terms))]);
+  await manager.query(statement.COUNT_LOAD);
   await manager.query(statement.INSERT_PERIODS, [COMMUNITY_ID, JSON.stringify(periods)]);
 }
 

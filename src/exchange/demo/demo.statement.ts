@@ -3,6 +3,9 @@
 /** Two servers that start together load once: the second waits here, then finds the community. */
 export const WAIT_FOR_OTHERS = `select pg_advisory_xact_lock(840021283)`;
 
+/** For the planner, before what was written is read: nobody else can count it before it is committed. */
+export const COUNT_LOAD = `select count_load()`;
+
 export const DEMO_COMMUNITY = `select demo_community() as id`;
 
 /** Professionals with a practice in the territory ($1, INSEE codes). A substitute has none, and stays in the register only. */
