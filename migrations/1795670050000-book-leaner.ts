@@ -8,12 +8,12 @@ export class BookLeaner1795670050000 implements MigrationInterface {
   name = 'BookLeaner1795670050000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const text of [BOOKABLE, BEGIN, CONCLUDE, BOOK, RESTRICT]) await runner.query(text);
+    for (const text of [BOOKABLE, BEGIN, LOCK, CONCLUDE, BOOK, RESTRICT]) await runner.query(text);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop function book_at_once, conclude_booking, begin_booking');
-    for (const text of [BOOKABLE_CALLED, BOOK_BY_CALLS]) await runner.query(text);
+    for (const text of [BOOKABLE_CALLED, LOCK_ALWAYS, BOOK_BY_CALLS]) await runner.query(text);
   }
 }
 
@@ -59,9 +59,25 @@ const BEGIN = `
     select exists (select from booking b where b.practitioner_id = p_practitioner and b.state = 'HELD' and b.held_until <= p_now) into has_stale
     from agenda a where a.practitioner_id = p_practitioner for update of a;
     if not found then perform lock_agenda(p.id) from practitioner p where p.id = p_practitioner; end if;
+    perform set_config('app.locked_agenda', p_practitioner::text, true);
     if has_stale then perform expire_holds(p_practitioner, p_now); end if;
   end $$;
   alter function begin_booking owner to maillage_engine;
+`;
+
+const LOCK = `
+  -- Unless begin_booking took that agenda in this transaction.
+  create trigger booking_inserted_locks_agendas before insert on booking
+    for each row when (current_setting('app.locked_agenda', true) is distinct from new.practitioner_id::text) execute function exception_locks_agendas();
+  drop trigger booking_locks_agendas on booking;
+  create trigger booking_updated_locks_agendas before update on booking for each row execute function exception_locks_agendas();
+`;
+
+/** As it was. */
+const LOCK_ALWAYS = `
+  create trigger booking_locks_agendas before insert or update on booking for each row execute function exception_locks_agendas();
+  drop trigger booking_inserted_locks_agendas on booking;
+  drop trigger booking_updated_locks_agendas on booking;
 `;
 
 const CONCLUDE = `
@@ -112,7 +128,7 @@ const BOOK = `
       booked_by_community_id, booked_by_account_id, booked_at, changed_at)
     values (run.community_id, p_practitioner, p_place, p_starts_at, p_ends_at, p_ends_at + run.buffer_minutes * interval '1 minute', run.activity, p_mode, p_purpose,
       'CONFIRMED', p_pseudonym, run.visibility, p_community, p_account, p_now, p_now)
-    on conflict do nothing returning * into made;
+    on conflict on constraint booking_no_overlap do nothing returning * into made;
     if not found then return; end if;
     return query select made.id, made.community_id, n.community, made.practitioner_id, made.place_id, made.starts_at, made.ends_at, made.activity, made.mode, made.purpose,
       made.state::text, made.held_until, made.pseudonym, made.booked_by_account_id, n.booker, n.booker_community, made.booked_at, made.version

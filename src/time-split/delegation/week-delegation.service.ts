@@ -24,7 +24,7 @@ import {
 
 type Refusal = NobodyToDelegateTo | AlreadyDelegated;
 
-/** Who keeps whose week. What a delegate may then do is asked with each of their requests (access, `delegated_weeks`). */
+/** Who keeps whose week. What a delegate may then do is asked with each of their requests (access, `identify`). */
 @Injectable()
 export class WeekDelegationService {
   constructor(
