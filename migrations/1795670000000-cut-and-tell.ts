@@ -33,7 +33,7 @@ const OF_THESE = `array_agg(distinct r.practitioner_id), array_agg(distinct r.co
 const TAKE_TIME = `
   -- What new bookings take, out of every opening of their practitioners: [start less the pause of the opening, blocked_until), as expand_availability
   -- cuts it. A row before it ends there; the row in whose bucket it ends begins there; what is left of less than a minute is nothing. The agendas are
-  -- held (booking_inserted_locks_agendas, begin_booking). No opening lasts longer than a day, of 25 hours when clocks go back, and no pause longer than two hours.
+  -- held. No opening lasts longer than a day, of 25 hours when clocks go back, and no pause longer than two hours.
   -- A load of more than a hundred is expanded, and told as '{}', at once.
   create function booking_takes_time() returns trigger language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
   declare

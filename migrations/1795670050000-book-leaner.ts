@@ -54,7 +54,7 @@ const BEGIN = `
   -- Takes the agenda, and gives its stale holds back: what openings_to_book does before it looks.
   create function begin_booking(p_practitioner integer, p_now timestamptz) returns void language plpgsql security definer set search_path = public, pg_temp as $$
   declare
-    has_stale boolean; -- as it was before the wait, in which no hold grows stale
+    has_stale boolean; -- as it was before the wait: one that is missed leads to taking.service.ts, which looks again
   begin
     select exists (select from booking b where b.practitioner_id = p_practitioner and b.state = 'HELD' and b.held_until <= p_now) into has_stale
     from agenda a where a.practitioner_id = p_practitioner for update of a;
@@ -66,40 +66,42 @@ const BEGIN = `
 `;
 
 const LOCK = `
-  -- Unless begin_booking took that agenda in this transaction.
+  drop trigger booking_locks_agendas on booking;
+  -- Unless begin_booking, which alone sets app.locked_agenda, took that agenda in this transaction.
   create trigger booking_inserted_locks_agendas before insert on booking
     for each row when (current_setting('app.locked_agenda', true) is distinct from new.practitioner_id::text) execute function exception_locks_agendas();
-  drop trigger booking_locks_agendas on booking;
   create trigger booking_updated_locks_agendas before update on booking for each row execute function exception_locks_agendas();
 `;
 
 /** As it was. */
 const LOCK_ALWAYS = `
-  create trigger booking_locks_agendas before insert or update on booking for each row execute function exception_locks_agendas();
   drop trigger booking_inserted_locks_agendas on booking;
   drop trigger booking_updated_locks_agendas on booking;
+  create trigger booking_locks_agendas before insert or update on booking for each row execute function exception_locks_agendas();
 `;
 
 const CONCLUDE = `
   -- Of a booking just made: the news for its practitioner, as add_notifications would, unless it is they who booked; the line of the journal; the names that
   -- booking_names tells. As the engine, and only of one that the account and the community that were entered made.
-  create function conclude_booking(p_booking booking, p_journal jsonb, out booker text, out booker_community text, out community text)
+  create function conclude_booking(p_community integer, p_id integer, p_journal jsonb, out booker text, out booker_community text, out community text)
   language plpgsql security definer set search_path = public, pg_temp as $$
+  declare
+    made booking;
   begin
-    if p_booking.booked_by_account_id is distinct from current_account() or p_booking.booked_by_community_id is distinct from current_community() then
-      raise insufficient_privilege using message = 'this booking is not of who acts';
-    end if;
+    select * into made from booking b
+    where b.community_id = p_community and b.id = p_id and b.booked_by_account_id = current_account() and b.booked_by_community_id = current_community();
+    if not found then raise insufficient_privilege using message = 'this booking is not of who acts'; end if;
     with added as (
       insert into notification (account_id, kind, community_id, practitioner_id, place_id, starts_at, ends_at, added_at)
-      select a.id, 'BOOKING_MADE', p_booking.community_id, p_booking.practitioner_id, p_booking.place_id, p_booking.starts_at, p_booking.ends_at, p_booking.booked_at
+      select a.id, 'BOOKING_MADE', made.community_id, made.practitioner_id, made.place_id, made.starts_at, made.ends_at, made.booked_at
       from account a
-      where a.practitioner_id = p_booking.practitioner_id and a.erased_at is null and a.id <> p_booking.booked_by_account_id
-        and p_booking.community_id = any(communities_telling(a.id))
+      where a.practitioner_id = made.practitioner_id and a.erased_at is null and a.id <> made.booked_by_account_id
+        and made.community_id = any(communities_telling(a.id))
       returning account_id, id),
     told as materialized (select count(pg_notify('notification_added', format('{"account": %s, "notification": %s}', account_id, id))) from added)
     select case when a.erased_at is null then a.given_name || ' ' || a.family_name end, d.name, c.name into booker, booker_community, community
     from told, account a, community c, community d
-    where a.id = p_booking.booked_by_account_id and c.id = p_booking.community_id and d.id = p_booking.booked_by_community_id;
+    where a.id = made.booked_by_account_id and c.id = made.community_id and d.id = made.booked_by_community_id;
     if p_journal is not null then perform write_journal(p_journal); end if;
   end $$;
   alter function conclude_booking owner to maillage_engine;
@@ -132,7 +134,7 @@ const BOOK = `
     if not found then return; end if;
     return query select made.id, made.community_id, n.community, made.practitioner_id, made.place_id, made.starts_at, made.ends_at, made.activity, made.mode, made.purpose,
       made.state::text, made.held_until, made.pseudonym, made.booked_by_account_id, n.booker, n.booker_community, made.booked_at, made.version
-      from conclude_booking(made, p_journal) n;
+      from conclude_booking(made.community_id, made.id, p_journal) n;
   end $$;
 `;
 

@@ -130,6 +130,18 @@ describe('of an account the server', () => {
   });
 });
 
+describe('of a booking the server', () => {
+  it('tells nothing, and nobody, but what the account booked in the community that it entered', async () => {
+    const bookings = await ask<{ community: number; id: number }>(
+      owner,
+      'select community_id as community, id from booking where community_id in (9001, 9002) order by community_id',
+    );
+    const [own, other] = bookings.map(({ community, id }) => `select * from conclude_booking(${community}, ${id}, null)`);
+    expect(await attempts([own ?? ''])).toEqual([[own, 1]]);
+    expect(await attempts([other ?? ''])).toEqual([[other, REFUSED]]);
+  });
+});
+
 describe('to the journal the server', () => {
   let month: string;
 

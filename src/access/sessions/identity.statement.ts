@@ -19,7 +19,7 @@ export interface IdentityRow {
 }
 
 /** Parameters: hash of a session, hash of a token (one of the two is null), now, longest silence of a session, community wanted. */
-export const IDENTIFY = { name: 'identify', text: 'select * from identify($1, $2, $3, $4, $5)' };
+export const IDENTIFY = { name: 'identify', text: 'select * from identify_bearer($1, $2, $3, $4, $5)' };
 
 /**
  * The same of many, without that counting as use of their sessions. Parameters: hashes of sessions, of tokens, communities wanted, now, longest silence.
