@@ -31,7 +31,7 @@ export interface EmbeddedPostgresOptions {
   readonly ephemeral?: boolean;
   /** For a program that lasts: when the server dies, starts it again on the same port. */
   readonly keepRunning?: boolean;
-  /** What it keeps of the data in its own memory, when it is not joined; else a sixteenth of the machine's, 512 at most, and 64 for tests. */
+  /** What it keeps of the data in its own memory. Default: a sixteenth of the machine's, 512 at most, and 64 for tests. A server that runs already is joined as it is. */
   readonly bufferMegabytes?: number;
 }
 
