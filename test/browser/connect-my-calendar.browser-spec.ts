@@ -139,6 +139,7 @@ it.each(SIZES)('is all done by the keyboard on a $name', (size) =>
     const { keyboard } = visitor.page;
     await visitor.page.locator('summary', { hasText: 'Mon agenda personnel' }).focus();
     await keyboard.press('Enter');
+    await visitor.sees(visitor.button('Relier un agenda'));
     await keyboard.press('Tab');
     await keyboard.press('Enter');
     await visitor.sees(/seulement quand vous êtes occupé/);
